@@ -1,0 +1,213 @@
+package codebook
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"slices"
+	"strings"
+	"sync"
+
+	"entente"
+	"entente/extract/internal/data"
+)
+
+// A Book is a whole codebook. It is safe for concurrent use; what its methods return must not be changed.
+type Book struct {
+	frames   []Frame // in the order of the tables
+	classes  map[string][]string
+	composed []Composition
+	lights   []Light
+
+	byWord  map[string][]Frame // POS and first word of the trigger, best first
+	byLight map[string][]Light // first word, longest first
+	byOp    map[string][]Composition
+	members map[string]map[string]bool
+	problem []Problem // unsorted lines and the like, for Check
+}
+
+// Default returns the built-in codebook, decoded once.
+func Default() (*Book, error) { return defaultBook() }
+
+var defaultBook = sync.OnceValues(func() (*Book, error) {
+	sub, err := fs.Sub(data.FS, "codebook")
+	if err != nil {
+		return nil, fmt.Errorf("open codebook: %w", err)
+	}
+	return Read(sub)
+})
+
+// Read reads the tables in the top folder of fsys: every file NAME.tsv or NAME.PART.tsv with the name of a table.
+// Its error joins a [Problem] for every line that is wrong.
+func Read(fsys fs.FS) (*Book, error) {
+	names, err := fs.Glob(fsys, "*.tsv")
+	if err != nil {
+		return nil, fmt.Errorf("read codebook: %w", err)
+	}
+	slices.Sort(names)
+	var all []row
+	var problems []Problem
+	for _, name := range names {
+		f, err := fsys.Open(name)
+		if err != nil {
+			return nil, fmt.Errorf("read codebook: %w", err)
+		}
+		rows, bad := readRows(name, f)
+		f.Close()
+		all, problems = append(all, rows...), append(problems, bad...)
+	}
+	return (&Book{}).add(all, problems)
+}
+
+// Overlay returns a new book in which the lines of r come before those of b: a frame with the same trigger and
+// conditions takes the place of the old one, words join their classes, and a composition or light verb of the
+// same key replaces the old. Name is used for messages and, unless a line "# table: verbs" says it, for the table.
+// Its error joins a [Problem] for every line that is wrong.
+func (b *Book) Overlay(name string, r io.Reader) (*Book, error) {
+	return b.add(readRows(name, r))
+}
+
+// add returns a book with the rows laid over b.
+func (b *Book) add(rows []row, problems []Problem) (*Book, error) {
+	next := &Book{classes: map[string][]string{}}
+	for name, words := range b.classes {
+		next.classes[name] = words
+	}
+	p := parser{book: next, problems: problems}
+	p.addClasses(rows)
+	for _, r := range rows {
+		switch r.table {
+		case "verbs", "nouns", "adjectives":
+			next.frames = append(next.frames, p.frame(r))
+		case "compose":
+			next.composed = append(next.composed, p.composition(r))
+		case "light":
+			next.lights = append(next.lights, p.light(r))
+		}
+	}
+	if len(p.problems) > 0 {
+		return nil, joined(p.problems)
+	}
+	next.problem = append(unsorted(rows), next.duplicates()...)
+	next.keep(b)
+	next.index()
+	return next, nil
+}
+
+func joined(problems []Problem) error {
+	errs := make([]error, len(problems))
+	for i, p := range problems {
+		errs[i] = p
+	}
+	return errors.Join(errs...)
+}
+
+// keep appends what b has and the new lines do not override.
+func (next *Book) keep(b *Book) {
+	next.frames = appendNew(next.frames, b.frames, func(f *Frame) string { return f.Key() })
+	next.composed = appendNew(next.composed, b.composed, func(c *Composition) string { return c.Op + "\t" + c.Inner })
+	next.lights = appendNew(next.lights, b.lights, func(l *Light) string { return strings.Join(l.Verb, " ") })
+	next.problem = append(next.problem, b.problem...)
+}
+
+func appendNew[T any](list, old []T, key func(*T) string) []T {
+	have := make(map[string]bool, len(list))
+	for i := range list {
+		have[key(&list[i])] = true
+	}
+	for i := range old {
+		if !have[key(&old[i])] {
+			list = append(list, old[i])
+		}
+	}
+	return list
+}
+
+func (b *Book) index() {
+	b.byWord = map[string][]Frame{}
+	for _, f := range b.frames {
+		k := string(f.POS) + f.Trigger[0]
+		b.byWord[k] = append(b.byWord[k], f)
+	}
+	for _, frames := range b.byWord {
+		slices.SortStableFunc(frames, func(x, y Frame) int {
+			if d := len(y.Trigger) - len(x.Trigger); d != 0 {
+				return d
+			}
+			return len(y.When) - len(x.When)
+		})
+	}
+	b.byLight = map[string][]Light{}
+	for _, l := range b.lights {
+		b.byLight[l.Verb[0]] = append(b.byLight[l.Verb[0]], l)
+	}
+	for _, lights := range b.byLight {
+		slices.SortStableFunc(lights, func(x, y Light) int { return len(y.Verb) - len(x.Verb) })
+	}
+	b.byOp = map[string][]Composition{}
+	for _, c := range b.composed {
+		b.byOp[c.Op] = append(b.byOp[c.Op], c)
+	}
+	for _, cs := range b.byOp {
+		slices.SortStableFunc(cs, func(x, y Composition) int { return len(y.Inner) - len(x.Inner) })
+	}
+	b.members = make(map[string]map[string]bool, len(b.classes))
+	for name, words := range b.classes {
+		set := make(map[string]bool, len(words))
+		for _, w := range words {
+			set[w] = true
+		}
+		b.members[name] = set
+	}
+}
+
+// Frames returns the frames whose trigger begins with lemma: the longest trigger first, then the one with the
+// most conditions, then table order. The first whose fixed words and conditions are met is the one to use.
+func (b *Book) Frames(lemma string, pos POS) []Frame { return b.byWord[string(pos)+lemma] }
+
+// All returns every frame in the order of the tables.
+func (b *Book) All() []Frame { return b.frames }
+
+// Compose returns the code and status of an act that stands in the complement of an operator, and false if the
+// table has nothing on it or says that nothing is left. A status of "" keeps the inner act's.
+func (b *Book) Compose(op, inner string) (code string, status entente.Status, ok bool) {
+	c, ok := b.Composition(op, inner)
+	if !ok || c.Code == "none" {
+		return "", "", false
+	}
+	return c.Code, c.Status, true
+}
+
+// Composition returns the line of compose with the longest prefix of inner, with "=" replaced by inner.
+func (b *Book) Composition(op, inner string) (Composition, bool) {
+	for _, c := range b.byOp[op] {
+		if strings.HasPrefix(inner, c.Inner) {
+			if c.Code == "=" {
+				c.Code = inner
+			}
+			return c, true
+		}
+	}
+	return Composition{}, false
+}
+
+// Light returns the light verb written as in the table: "hold", "carry out", "come under".
+func (b *Book) Light(verb string) (Light, bool) {
+	first, _, _ := strings.Cut(verb, " ")
+	for _, l := range b.byLight[first] {
+		if strings.Join(l.Verb, " ") == verb {
+			return l, true
+		}
+	}
+	return Light{}, false
+}
+
+// Lights returns the light verbs that begin with lemma, the longest first.
+func (b *Book) Lights(lemma string) []Light { return b.byLight[lemma] }
+
+// Class returns the words of a class, sorted; nil if there is no such class.
+func (b *Book) Class(name string) []string { return b.classes[name] }
+
+// InClass reports whether word belongs to class.
+func (b *Book) InClass(word, class string) bool { return b.members[class][word] }

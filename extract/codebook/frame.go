@@ -1,0 +1,109 @@
+package codebook
+
+import (
+	"slices"
+	"strings"
+
+	"entente"
+)
+
+// A POS is the part of speech of a frame's trigger.
+type POS byte
+
+// The parts of speech that have frames.
+const (
+	Verb      POS = 'v'
+	Noun      POS = 'n'
+	Adjective POS = 'a'
+)
+
+// A Slot is a place in the clause, with voice undone: subj, obj, iobj, poss, mod, comp.subj, comp.obj, or a
+// preposition by its name. In a [Condition] it may also be a complement: to, that, ing.
+type Slot string
+
+// Slots that are not prepositions.
+const (
+	Subj     Slot = "subj"      // subject of the active, "by" of the passive
+	Obj      Slot = "obj"       // object of the active, subject of the passive
+	IObj     Slot = "iobj"      // indirect object
+	Poss     Slot = "poss"      // possessor of a noun
+	Mod      Slot = "mod"       // adjective or compound of a noun
+	CompSubj Slot = "comp.subj" // source of the act in the complement
+	CompObj  Slot = "comp.obj"  // target of the act in the complement
+)
+
+// A Frame is one line of the tables verbs, nouns and adjectives.
+type Frame struct {
+	Trigger []string // lemma, then its particle or fixed words: {"carry", "out"}
+	POS     POS
+	When    []Condition // all must hold
+	Code    string      // CAMEO, or "" where Op or None says more
+	Op      string      // "request" for @request: the code comes from the act in the complement, see [Book.Compose]
+	None    bool        // never an act
+
+	Source, Target []Slot         // best first
+	Mutual         bool           // both sides do it
+	Status         entente.Status // when nothing else decides; "" for none given
+	Weak           bool           // lower confidence
+	Flags          []string       // all flags as written, those above included
+	Note           string         // for people
+	Ref            string         // "verbs.tsv:123"
+}
+
+// Key returns what tells two frames apart: part of speech, trigger and conditions in a fixed order.
+func (f *Frame) Key() string {
+	when := make([]string, len(f.When))
+	for i, c := range f.When {
+		when[i] = c.Text
+	}
+	slices.Sort(when)
+	return string(f.POS) + "\t" + strings.Join(f.Trigger, " ") + "\t" + strings.Join(when, ",")
+}
+
+// A Condition is one requirement of a frame on its clause. With no Words, Actor or Event it asks only that the
+// slot is filled.
+type Condition struct {
+	Slot  Slot     // "to", "that" and "ing" without Words, Actor and Event are complements
+	Not   bool     // the rest must not hold
+	Actor bool     // the slot's head is an actor
+	Event bool     // the slot's head is the trigger of another act
+	Words []string // or its lemma is one of these, sorted; classes are expanded
+	Text  string   // as written
+}
+
+// Complement reports whether the condition asks for a complement (an infinitive, a that-clause, a gerund)
+// rather than for a noun phrase.
+func (c *Condition) Complement() bool {
+	return (c.Slot == "to" || c.Slot == "that" || c.Slot == "ing") && c.Bare()
+}
+
+// Bare reports whether the condition asks only that the slot is filled (or, with Not, that it is empty).
+func (c *Condition) Bare() bool { return !c.Actor && !c.Event && len(c.Words) == 0 }
+
+// HasWord reports whether lemma is one of the condition's words.
+func (c *Condition) HasWord(lemma string) bool {
+	_, ok := slices.BinarySearch(c.Words, lemma)
+	return ok
+}
+
+// A Light verb lends its clause to the event noun that stands in one of its slots: in "the army carried out a
+// strike" the verb's subject is the noun's source.
+type Light struct {
+	Verb    []string // lemma and particle: {"come", "under"}
+	Noun    Slot     // where the event noun stands: obj, or a preposition
+	Subject string   // what the verb's subject is to the noun: "source", "target" or "both"
+	Slots   []Slot   // slots of the verb that serve the noun as if they were its own
+	Note    string
+	Ref     string
+}
+
+// A Composition says what an operator makes of an act in its complement.
+type Composition struct {
+	Op     string         // "request"
+	Inner  string         // prefix of the inner code; "" for any
+	Code   string         // the result; "=" keeps the inner code, "none" gives nothing
+	Status entente.Status // of the result; "" keeps the inner status
+	Target []Slot         // slots that hold the target instead of the frame's; nil for the frame's
+	Note   string
+	Ref    string
+}
