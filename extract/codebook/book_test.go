@@ -55,8 +55,8 @@ func TestConditionHasTheWordsOfItsClassAndTheClassesInIt(t *testing.T) {
 	if want := []string{"deadline", "plan", "target"}; !slices.Equal(c.Words, want) {
 		t.Errorf("words of %s = %q, want %q", c.Text, c.Words, want)
 	}
-	if !c.HasWord("deadline") || c.HasWord("dead") {
-		t.Error("HasWord looks beyond whole words")
+	if !c.Has("deadline") || c.Has("dead") {
+		t.Error("Has looks beyond whole words")
 	}
 	b := small(t)
 	if !b.InClass("target", "IDEA") || b.InClass("plan", "THING") || b.InClass("plan", "NONE") {
@@ -103,7 +103,7 @@ func TestOverlayWinsOverTheSameTriggerAndConditions(t *testing.T) {
 	if len(frames) != 4 || frames[3].Code != "193" || frames[3].Ref != "mine.txt:2" {
 		t.Errorf("overlaid frames of hit: %+v", frames)
 	}
-	if hug := over.Frames("hug", codebook.Verb)[0].When[0]; !hug.HasWord("pact") || !hug.HasWord("target") {
+	if hug := over.Frames("hug", codebook.Verb)[0].When[0]; !hug.Has("pact") || !hug.Has("target") {
 		t.Errorf("class of an overlay lacks words: %q", hug.Words)
 	}
 	if b.InClass("pact", "THING") || b.Frames("hit", codebook.Verb)[3].Code != "190" {

@@ -19,7 +19,7 @@ const (
 
 // A Slot is a place in the clause, with voice undone: subj, obj, iobj, poss, mod, comp.subj, comp.obj, or a
 // preposition by its name. In a [Condition] it may also be a complement: to, that, ing.
-type Slot string
+type Slot = string
 
 // Slots that are not prepositions.
 const (
@@ -60,13 +60,14 @@ func (f *Frame) Key() string {
 	return string(f.POS) + "\t" + strings.Join(f.Trigger, " ") + "\t" + strings.Join(when, ",")
 }
 
-// A Condition is one requirement of a frame on its clause. With no Words, Actor or Event it asks only that the
-// slot is filled.
+// A Condition is one requirement of a frame on its clause. With no Words, Actor, Event or Place it asks only
+// that the slot is filled; with several, any one of them is enough.
 type Condition struct {
-	Slot  Slot     // "to", "that" and "ing" without Words, Actor and Event are complements
+	Slot  Slot     // "to", "that" and "ing" alone are complements
 	Not   bool     // the rest must not hold
 	Actor bool     // the slot's head is an actor
-	Event bool     // the slot's head is the trigger of another act
+	Event bool     // or it is the trigger of another act
+	Place bool     // or it is the name of a place
 	Words []string // or its lemma is one of these, sorted; classes are expanded
 	Text  string   // as written
 }
@@ -78,10 +79,10 @@ func (c *Condition) Complement() bool {
 }
 
 // Bare reports whether the condition asks only that the slot is filled (or, with Not, that it is empty).
-func (c *Condition) Bare() bool { return !c.Actor && !c.Event && len(c.Words) == 0 }
+func (c *Condition) Bare() bool { return !c.Actor && !c.Event && !c.Place && len(c.Words) == 0 }
 
-// HasWord reports whether lemma is one of the condition's words.
-func (c *Condition) HasWord(lemma string) bool {
+// Has reports whether lemma is one of the condition's words.
+func (c *Condition) Has(lemma string) bool {
 	_, ok := slices.BinarySearch(c.Words, lemma)
 	return ok
 }

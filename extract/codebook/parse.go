@@ -85,7 +85,7 @@ func (p *parser) slots(r row, cell string) []Slot {
 		if !isSlot(s) {
 			p.fail(r, "slots are subj, obj, iobj, poss, mod, comp.subj, comp.obj and prepositions", "no such slot %q", s)
 		}
-		slots = append(slots, Slot(s))
+		slots = append(slots, s)
 	}
 	return slots
 }
@@ -96,7 +96,7 @@ func (p *parser) condition(r row, text string) Condition {
 	body := text
 	body, c.Not = strings.CutPrefix(body, "!")
 	slot, values, hasValues := strings.Cut(body, "=")
-	c.Slot = Slot(slot)
+	c.Slot = slot
 	if !isSlot(slot) && slot != "that" && slot != "ing" {
 		p.fail(r, "slots are subj, obj, iobj, poss, mod, prepositions, and to, that, ing for complements", "no such slot %q", slot)
 	}
@@ -109,6 +109,8 @@ func (p *parser) condition(r row, text string) Condition {
 			c.Actor = true
 		case v == "event":
 			c.Event = true
+		case v == "place":
+			c.Place = true
 		case isClass(v):
 			words := p.book.Class(v)
 			if words == nil {
@@ -122,7 +124,7 @@ func (p *parser) condition(r row, text string) Condition {
 	slices.Sort(c.Words)
 	c.Words = slices.Compact(c.Words)
 	if c.Bare() {
-		p.fail(r, "write a word, a class, actor or event after it", "nothing after = in %q", text)
+		p.fail(r, "write a word, a class, actor, event or place after it", "nothing after = in %q", text)
 	}
 	return c
 }
@@ -149,10 +151,10 @@ func (p *parser) composition(r row) Composition {
 
 func (p *parser) light(r row) Light {
 	l := Light{
-		Verb: strings.Fields(r.cells[0]), Noun: Slot(r.cells[1]), Subject: r.cells[2],
+		Verb: strings.Fields(r.cells[0]), Noun: r.cells[1], Subject: r.cells[2],
 		Slots: p.slots(r, r.cells[3]), Note: r.cells[4], Ref: r.ref(),
 	}
-	if !isSlot(string(l.Noun)) {
+	if !isSlot(l.Noun) {
 		p.fail(r, "write obj or a preposition", "no such slot %q", l.Noun)
 	}
 	if l.Subject != "source" && l.Subject != "target" && l.Subject != "both" {
@@ -167,7 +169,7 @@ func isClass(v string) bool {
 }
 
 func isSlot(s string) bool {
-	switch Slot(s) {
+	switch s {
 	case Subj, Obj, IObj, Poss, Mod, CompSubj, CompObj:
 		return true
 	}
