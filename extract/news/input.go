@@ -1,0 +1,118 @@
+package news
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
+
+	"entente"
+)
+
+// An Input is one open file or stream.
+type Input struct {
+	Path string // as it was named or found; "-" for standard input
+	Kind Kind
+
+	run    *run
+	name   string // base name that gives an ID and perhaps a date
+	id     string // of the one document of a text
+	why    string // of Kind Foreign: what it is; of Kind Table: the separator
+	repair string // what the whole stream went through
+	from   *bufio.Reader
+	closer func()
+}
+
+// input looks at the first bytes of from, undoes compression and wide encodings, and tells its kind.
+func (r *run) input(f file, from io.Reader) (*Input, error) {
+	in := &Input{Path: f.label(), run: r, name: f.base(), id: f.id()}
+	br, err := r.open.plain(from)
+	if err != nil {
+		return nil, skipErr(f.path, 0, err)
+	}
+	in.from, in.closer = br, r.open.close
+	head, err := br.Peek(peek)
+	if err != nil && !errors.Is(err, io.EOF) {
+		in.close()
+		return nil, skipErr(f.path, 0, err)
+	}
+	if w, ok := sniffWide(head); ok {
+		dec := unicode.UTF16(w.order, unicode.UseBOM).NewDecoder()
+		in.repair = "read as " + w.name
+		in.from = bufio.NewReaderSize(transform.NewReader(br, dec), peek)
+		head, _ = in.from.Peek(peek)
+	}
+	in.Kind, in.why = sniff(head)
+	return in, nil
+}
+
+func (in *Input) close() { in.closer() }
+
+// ours reports whether in is something that this module wrote and that is not news.
+func (in *Input) ours() bool {
+	switch in.Kind {
+	case Interactions, Graph, Partial, Case:
+		return true
+	}
+	return false
+}
+
+// Read reads the content, decompressed and in UTF-8 where the file was in UTF-16.
+func (in *Input) Read(p []byte) (int, error) { return in.from.Read(p) }
+
+// refuse says that in is not read as news.
+func (in *Input) refuse() *Skip {
+	reason := in.why
+	switch in.Kind {
+	case Page, Feed:
+		reason = in.Kind.String() + ": not read yet"
+	case Interactions, Graph, Partial, Case:
+		reason = "holds " + in.Kind.String() + ", not news"
+	}
+	return &Skip{Path: in.Path, Line: 1, Reason: reason}
+}
+
+// Documents yields the documents of in; see Reader.Documents for the errors.
+func (in *Input) Documents(ctx context.Context) iter.Seq2[entente.Document, error] {
+	switch in.Kind {
+	case Text:
+		return in.text
+	case Lines:
+		return func(yield func(entente.Document, error) bool) { in.lines(ctx, yield) }
+	case Table:
+		return func(yield func(entente.Document, error) bool) { in.table(ctx, yield) }
+	}
+	return func(yield func(entente.Document, error) bool) { yield(entente.Document{}, in.refuse()) }
+}
+
+// text yields the one document of a plain text.
+func (in *Input) text(yield func(entente.Document, error) bool) {
+	var buf bytes.Buffer
+	n, err := buf.ReadFrom(io.LimitReader(in.from, int64(in.run.max)+1))
+	switch {
+	case err != nil:
+		yield(entente.Document{}, skipErr(in.Path, 1+bytes.Count(buf.Bytes(), []byte("\n")), err))
+	case n > int64(in.run.max):
+		yield(entente.Document{}, in.tooLong(1))
+	default:
+		yield(in.document(record{id: in.id, text: buf.Bytes()}, 1))
+	}
+}
+
+func (in *Input) tooLong(line int) *Skip {
+	return &Skip{Path: in.Path, Line: line,
+		Reason: fmt.Sprintf("longer than the limit of %d bytes for one document", in.run.max)}
+}
+
+// note passes on what was repaired.
+func (in *Input) note(line int, what string) {
+	if in.run.Note != nil && what != "" {
+		in.run.Note(Note{Path: in.Path, Line: line, What: what})
+	}
+}

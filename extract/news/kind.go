@@ -1,0 +1,156 @@
+package news
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"slices"
+	"strings"
+
+	"entente"
+)
+
+// A Kind says what a file holds.
+type Kind int
+
+// The kinds of content.
+const (
+	Text         Kind = iota // one document of plain text
+	Lines                    // news, one JSON object a line
+	Table                    // news, comma-, tab- or semicolon-separated, with a header line
+	Page                     // an HTML page
+	Feed                     // RSS or Atom
+	Interactions             // entente.interaction/1, one JSON object a line
+	Graph                    // entente.graph/1
+	Partial                  // entente.tie/1, one JSON object a line: what fold writes
+	Case                     // an SQLite file: a case
+	Foreign                  // anything else: a picture, an archive, another schema
+)
+
+var kindNames = [...]string{
+	"text", "JSON Lines of news", "a table of news", "an HTML page", "a feed", "interactions", "a graph",
+	"partial ties", "a case file", "not text",
+}
+
+// String returns a few words for people.
+func (k Kind) String() string { return kindNames[k] }
+
+// News reports whether k is read by this package.
+func (k Kind) News() bool { return k == Text || k == Lines || k == Table }
+
+// peek is how many bytes the kind of a file is told from.
+const peek = 64 << 10
+
+// signatures are the first bytes of files that are no text but easily end up beside it.
+var signatures = []struct{ head, what string }{
+	{"%PDF-", "a PDF file"},
+	{"PK\x03\x04", "a zip archive or office document"},
+	{"\x89PNG", "a picture"},
+	{"\xff\xd8\xff", "a picture"},
+	{"GIF8", "a picture"},
+	{"BZh", "a bzip2 file"},
+	{"\xfd7zXZ", "an xz file"},
+	{"PAR1", "a Parquet file"},
+	{"\x7fELF", "a program"},
+}
+
+// sniff tells the kind of a file from its first bytes, which are in UTF-8 or an encoding with one
+// byte a letter. For Foreign, why says more; for Table it is the separator.
+func sniff(head []byte) (k Kind, why string) {
+	if bytes.HasPrefix(head, []byte("SQLite format 3\x00")) {
+		return Case, ""
+	}
+	for _, s := range signatures {
+		if bytes.HasPrefix(head, []byte(s.head)) {
+			return Foreign, s.what
+		}
+	}
+	if bytes.IndexByte(head, 0) >= 0 {
+		return Foreign, "not text: it holds zero bytes"
+	}
+	start := bytes.TrimLeft(bytes.TrimPrefix(head, []byte(mark)), " \t\r\n")
+	switch {
+	case len(start) == 0:
+		return Text, ""
+	case start[0] == '{':
+		return sniffObject(start)
+	case start[0] == '[' && bytes.HasPrefix(bytes.TrimLeft(start[1:], " \t\r\n"), []byte("{")):
+		return Foreign, "a JSON array: one object a line is wanted"
+	case start[0] == '<':
+		return sniffMarkup(start)
+	}
+	if sep := separator(start); sep != "" {
+		return Table, sep
+	}
+	return Text, ""
+}
+
+// sniffObject reads the keys of a JSON object up to "schema". An object without one is news.
+func sniffObject(b []byte) (Kind, string) {
+	dec := json.NewDecoder(bytes.NewReader(b))
+	if _, err := dec.Token(); err != nil {
+		return Text, ""
+	}
+	for first := true; dec.More(); first = false {
+		key, err := dec.Token()
+		if name, ok := key.(string); err != nil || !ok {
+			if first {
+				return Text, "" // prose that begins with a brace
+			}
+			return Lines, ""
+		} else if name == "schema" {
+			return sniffSchema(dec)
+		}
+		var skip json.RawMessage
+		if dec.Decode(&skip) != nil {
+			break // longer than what is looked at
+		}
+	}
+	return Lines, ""
+}
+
+func sniffSchema(dec *json.Decoder) (Kind, string) {
+	var schema string
+	if dec.Decode(&schema) != nil {
+		return Lines, ""
+	}
+	switch schema {
+	case entente.InteractionSchema:
+		return Interactions, ""
+	case "entente.graph/1":
+		return Graph, ""
+	case "entente.tie/1":
+		return Partial, ""
+	}
+	return Foreign, "of the schema " + schema + ", which is not read"
+}
+
+func sniffMarkup(b []byte) (Kind, string) {
+	low := strings.ToLower(string(b[:min(len(b), 4096)]))
+	has := func(words ...string) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(low, w) })
+	}
+	switch {
+	case has("<rss", "<feed", "<rdf:rdf"):
+		return Feed, ""
+	case has("<!doctype html", "<html"):
+		return Page, ""
+	case has("<?xml", "<svg", "<!doctype"):
+		return Foreign, "XML that is no feed"
+	}
+	return Text, ""
+}
+
+// separator returns what divides the cells of the first line of b, if they name a date and a text.
+func separator(b []byte) string {
+	line, _, _ := bytes.Cut(b, []byte("\n"))
+	for _, sep := range []rune{',', '\t', ';'} {
+		r := csv.NewReader(bytes.NewReader(line))
+		r.Comma = sep
+		cells, err := r.Read()
+		if err == nil && newColumns(cells).known() {
+			return string(sep)
+		}
+	}
+	return ""
+}
