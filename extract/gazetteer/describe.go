@@ -1,0 +1,181 @@
+package gazetteer
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"entente"
+)
+
+// describe resolves a description: a title or role with a country or organisation before or after it.
+func (g *Gazetteer) describe(text string, d entente.Date) (Answer, bool) {
+	rest, when := tense(text)
+	owner, what := g.ownerOf(rest, d)
+	if owner == nil {
+		return Answer{}, false
+	}
+	if more, w := tense(what); w != Present {
+		what, when = more, w
+	}
+	switch Fold(what) {
+	case "leader", "ruler", "de facto leader", "head", "paramount leader", "leadership", "chief":
+		if t, ok := g.Ruler(owner.ID, d); ok && when == Present && owner.Kind == entente.State {
+			return g.held(t, d, "effectively rules "+owner.Name), true
+		}
+	}
+	readings := g.Lookup(what, d)
+	for _, r := range readings {
+		if r.As == AsTitle {
+			if a, ok := g.office(r, owner, d, when); ok {
+				return a, true
+			}
+		}
+	}
+	for _, r := range readings {
+		if r.As == AsRole && when == Present {
+			return Answer{Actor: g.Combine(r.Role, owner), Why: fmt.Sprintf("role %q of %s", r.Role.Words, owner.Name)}, true
+		}
+	}
+	return Answer{}, false
+}
+
+func (g *Gazetteer) office(r Reading, owner *Entry, d entente.Date, when When) (Answer, bool) {
+	o := g.OfficeFor(r.Offices, owner.ID, d)
+	if o == nil {
+		return Answer{}, false
+	}
+	t, ok := g.Holder(o, d, when)
+	if !ok {
+		return Answer{}, false
+	}
+	a := g.held(t, d, "")
+	a.Why = fmt.Sprintf("%s from %s", g.Title(o), t.Start)
+	if !t.End.IsZero() {
+		a.Why += " to " + t.End.String()
+	}
+	return a, true
+}
+
+func (g *Gazetteer) held(t Term, d entente.Date, why string) Answer {
+	a := Answer{Actor: g.Actor(t.Person, d), Why: why}
+	if t.On(d) {
+		a.Office = g.Title(t.Office)
+	}
+	return a
+}
+
+// tense takes "former", "ex-", "-elect" and the like off a description.
+func tense(s string) (string, When) {
+	s = strings.TrimSpace(s)
+	low := strings.ToLower(s)
+	for _, p := range []string{"the ", "current ", "incumbent ", "then ", "then-", "acting ", "interim "} {
+		if strings.HasPrefix(low, p) {
+			return tense(s[len(p):])
+		}
+	}
+	for _, p := range []string{"former ", "ex-", "ex ", "previous ", "late ", "ousted ", "deposed ", "outgoing "} {
+		if strings.HasPrefix(low, p) {
+			if p == "outgoing " {
+				return s[len(p):], Present
+			}
+			rest, _ := tense(s[len(p):])
+			return rest, Former
+		}
+	}
+	for _, p := range []string{"-elect", " elect", "-designate", " designate"} {
+		if strings.HasSuffix(low, p) {
+			return s[:len(s)-len(p)], Elect
+		}
+	}
+	for _, p := range []string{"incoming ", "future ", "next "} {
+		if strings.HasPrefix(low, p) {
+			return s[len(p):], Elect
+		}
+	}
+	return s, Present
+}
+
+// ownerOf splits a description into the country or organisation and what of it is meant.
+func (g *Gazetteer) ownerOf(s string, d entente.Date) (*Entry, string) {
+	for _, sep := range []string{" of the ", " of ", " for ", " in "} {
+		for at := 0; ; {
+			i := strings.Index(s[at:], sep)
+			if i < 0 {
+				break
+			}
+			i += at
+			at = i + 1
+			if e := g.owner(s[i+len(sep):], d); e != nil {
+				return e, s[:i]
+			}
+		}
+	}
+	matches := g.Match(s, nil)
+	for i := len(matches) - 1; i >= 0; i-- {
+		m := matches[i]
+		if m.Start > 0 || m.End == len(s) {
+			continue
+		}
+		rest := s[m.End:]
+		for _, poss := range []string{"'s ", "’s ", "' ", "’ ", " ", "-"} {
+			if what, ok := strings.CutPrefix(rest, poss); ok {
+				if e := g.owner(s[:m.End], d); e != nil {
+					return e, strings.TrimSpace(what)
+				}
+			}
+		}
+	}
+	return nil, ""
+}
+
+// owner returns the state or organisation of a name, adjective or capital.
+func (g *Gazetteer) owner(s string, d entente.Date) *Entry {
+	found := g.rank(g.Lookup(strings.TrimPrefix(s, "the "), d), d, "")
+	for _, c := range found {
+		if e := g.byID[c.Actor.ID]; e.Kind != entente.Person {
+			return e
+		}
+	}
+	return nil
+}
+
+// Combine returns the actor of a role in a country or organisation: the Turkish army. A nil owner gives
+// the role by itself.
+func (g *Gazetteer) Combine(r *Role, owner *Entry) entente.Actor {
+	if owner == nil {
+		return entente.Actor{ID: Slug(plainPlural(r)), Name: plainPlural(r), Kind: r.Kind, Code: r.Suffix}
+	}
+	a := entente.Actor{ID: owner.ID + r.ID, Kind: r.Kind, Country: owner.Country, Code: owner.Code + r.Suffix}
+	if owner.Kind != entente.State && owner.Kind != "" {
+		a.ID = owner.ID + "-" + strings.ToLower(r.ID)
+		a.Code = owner.Code
+	}
+	if r.Prefix {
+		a.Code = r.Suffix + owner.Code
+	}
+	if e := g.byID[a.ID]; e != nil {
+		return g.Actor(e, entente.Date{})
+	}
+	a.Name = fillTemplate(r, owner.Name, g.Adjective(owner))
+	return a
+}
+
+func fillTemplate(r *Role, name, adj string) string {
+	t := r.Template
+	if t == "" {
+		t = "{adj} " + plainPlural(r)
+	}
+	return strings.NewReplacer("{adj}", adj, "{name}", name, "{state}", name).Replace(t)
+}
+
+func plainPlural(r *Role) string {
+	if r.Kind == entente.Body || r.Plural == "all" {
+		return r.Words
+	}
+	p := plurals(r.Words)
+	return p[len(p)-1]
+}
+
+// Adjective returns the adjective of a state, else its name.
+func (g *Gazetteer) Adjective(e *Entry) string { return cmp.Or(e.adj, e.Name) }

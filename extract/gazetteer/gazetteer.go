@@ -1,0 +1,128 @@
+package gazetteer
+
+import (
+	_ "embed"
+	"io/fs"
+	"strings"
+	"sync"
+
+	"entente"
+	"entente/extract/internal/data"
+)
+
+// A Gazetteer knows actors, places, roles and offices by name and date.
+// It does not change once made and is safe for concurrent use.
+type Gazetteer struct {
+	entries  []*Entry
+	byID     map[string]*Entry
+	roles    []*Role
+	titles   []*title
+	offices  []*Office // by id
+	officeID map[string]*Office
+	ofActor  map[string][]*Office
+	terms    []Term
+	members  []Membership
+	index    *index
+	problems Problems
+
+	layers  []*Overlay
+	similar func() *similarNames
+}
+
+// A title is one wording that leads to offices.
+type title struct {
+	words   string
+	offices []*Office
+}
+
+// Default returns the gazetteer of the built-in tables, read on first use.
+func Default() *Gazetteer { return defaultGazetteer() }
+
+var defaultGazetteer = sync.OnceValue(func() *Gazetteer {
+	g, err := Load(data.FS, "actors")
+	if err != nil && g == nil {
+		panic(err) // the embedded folder is ours
+	}
+	return g
+})
+
+// Load reads every table in the folder dir. With an error of type Problems the gazetteer is usable: it
+// holds the records that were in order.
+func Load(fsys fs.FS, dir string) (*Gazetteer, error) { return load(fsys, dir, nil) }
+
+func load(fsys fs.FS, dir string, overlays []*Overlay) (*Gazetteer, error) {
+	type part struct {
+		t          table
+		file, text string
+	}
+	var parts []part
+	size := 0
+	for _, t := range tables() {
+		err := eachFile(fsys, dir, t.name, func(file, text string) {
+			parts = append(parts, part{t, file, text})
+			size += len(text)
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	b := newBuilder(size)
+	for _, p := range parts {
+		add := p.t.add
+		eachRow(p.file, p.text, p.t.columns, b.report, func(r *row) { add(b, r) })
+	}
+	for i, o := range overlays {
+		b.overlay(o, uint8(i+1))
+	}
+	g := b.finish()
+	g.layers = overlays
+	return g, g.problems.err()
+}
+
+// Problems returns what was wrong in the tables, by file and line.
+func (g *Gazetteer) Problems() Problems { return g.problems }
+
+// Entry returns the entry with the given id, or nil.
+func (g *Gazetteer) Entry(id string) *Entry { return g.byID[id] }
+
+// Entries returns every actor of the tables by id. The slice is the caller's, the entries are not.
+func (g *Gazetteer) Entries() []*Entry {
+	out := make([]*Entry, 0, len(g.entries))
+	for _, e := range g.entries {
+		if !e.place {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// Members returns the members of a bloc on day d, by id.
+func (g *Gazetteer) Members(bloc string, d entente.Date) []*Entry {
+	var out []*Entry
+	for _, m := range g.members {
+		if m.Bloc == bloc && within(m.From, m.To, d) {
+			if e := g.byID[m.Member]; e != nil {
+				out = append(out, e)
+			}
+		}
+	}
+	return out
+}
+
+//go:embed spellings.tsv
+var spellings string
+
+// spellingTable maps the hash of each spelling of a given name to that of the first on its line.
+func spellingTable() map[uint64]uint64 {
+	m := make(map[uint64]uint64, 256)
+	for line := range strings.Lines(spellings) {
+		if line[0] == '#' {
+			continue
+		}
+		words := strings.Fields(line)
+		for _, w := range words[min(1, len(words)):] {
+			m[hashOf(w)] = hashOf(words[0])
+		}
+	}
+	return m
+}
