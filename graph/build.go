@@ -1,0 +1,258 @@
+package graph
+
+import (
+	"cmp"
+	"fmt"
+	"iter"
+	"math"
+	"slices"
+	"strings"
+
+	"entente"
+)
+
+// Build returns the graph of the interactions of seq that o selects. The order of seq does not matter,
+// nor does giving an interaction twice.
+func Build(seq iter.Seq[entente.Interaction], o Options) (*Graph, error) {
+	b, err := NewBuilder(o)
+	if err != nil {
+		return nil, err
+	}
+	for x := range seq {
+		if err := b.Add(&x); err != nil {
+			return nil, err
+		}
+	}
+	return b.Graph(), nil
+}
+
+// A Builder collects interactions for a Graph. It is not safe for concurrent use.
+type Builder struct {
+	options   Options
+	select_   selection
+	log       log
+	people    []person
+	byID      map[string]int32
+	documents map[string]int32
+	words     map[string]uint64
+}
+
+// A person is an actor as the interactions tell of it.
+type person struct {
+	actor   entente.Actor
+	aliases []string // sorted, the first maxAliases
+}
+
+// maxAliases bounds the names that a Node lists beside its own.
+const maxAliases = 16
+
+// maxRecords bounds the interactions of one graph.
+const maxRecords = math.MaxInt32 - 1
+
+// NewBuilder returns a Builder, or an error if o is wrong.
+func NewBuilder(o Options) (*Builder, error) {
+	if err := o.Check(); err != nil {
+		return nil, fmt.Errorf("build graph: %w", err)
+	}
+	return &Builder{
+		options: o, select_: newSelection(o),
+		log:       log{documents: []string{""}},
+		byID:      map[string]int32{},
+		documents: map[string]int32{"": 0},
+	}, nil
+}
+
+// Add adds x, if the options select it. The error says what is wrong with x.
+func (b *Builder) Add(x *entente.Interaction) error {
+	date, ok := b.select_.keep(x)
+	if !ok {
+		return nil
+	}
+	switch {
+	case x.Source.IsZero():
+		return fmt.Errorf("build graph: interaction %q has no source", x.ID)
+	case !(x.Weight >= 0) || math.IsInf(x.Weight, 0):
+		return fmt.Errorf("build graph: interaction %q: bad weight %v", x.ID, x.Weight)
+	case math.IsNaN(x.Goldstein) || math.IsInf(x.Goldstein, 0):
+		return fmt.Errorf("build graph: interaction %q: bad Goldstein %v", x.ID, x.Goldstein)
+	case b.log.n >= maxRecords-1:
+		return fmt.Errorf("build graph: more than %d interactions", maxRecords)
+	}
+	r := record{
+		source: b.actor(x.Source, &x.Evidence, x.Evidence.Source), target: nobody,
+		date: date, document: b.document(x.Document), id: b.id(x.ID),
+		weight: b.options.weigh(x), tone: b.options.tone(x),
+	}
+	if !x.Target.IsZero() {
+		r.target = b.actor(x.Target, &x.Evidence, x.Evidence.Target)
+	}
+	b.log.add(r)
+	if x.Mutual && !r.tieless() {
+		r.source, r.target, r.document = r.target, r.source, ^r.document
+		b.log.add(r)
+	}
+	return nil
+}
+
+// actor returns the index of a at the options' level, and remembers how it is called.
+func (b *Builder) actor(a entente.Actor, e *entente.Evidence, surface entente.Quote) int32 {
+	at := b.options.Level.of(a, b.options.Names)
+	i := b.person(at)
+	if a.ID != at.ID && a.Name != at.Name {
+		b.people[i].alias(a.Name)
+	} else if isName(e, surface) && surface.Text != at.Name {
+		b.people[i].alias(surface.Text)
+	}
+	return i
+}
+
+// person returns the index of a, whose ID is at the options' level already.
+func (b *Builder) person(a entente.Actor) int32 {
+	i, ok := b.byID[a.ID]
+	if !ok {
+		i = int32(len(b.people))
+		b.byID[a.ID] = i
+		b.people = append(b.people, person{actor: a})
+	} else if p := &b.people[i]; p.actor != a && better(a, p.actor) {
+		p.actor = a
+	}
+	return i
+}
+
+// better orders two descriptions of one actor so that the same one is kept in whatever order they come: a
+// real name before an ID, then the smallest.
+func better(a, b entente.Actor) bool {
+	if named := a.Name != a.ID && a.Name != ""; named != (b.Name != b.ID && b.Name != "") {
+		return named
+	}
+	return cmp.Or(strings.Compare(a.Name, b.Name), strings.Compare(string(a.Kind), string(b.Kind)),
+		strings.Compare(a.Country, b.Country), strings.Compare(a.Code, b.Code)) < 0
+}
+
+// alias adds a name to p's.
+func (p *person) alias(name string) {
+	if name == "" {
+		return
+	}
+	i, ok := slices.BinarySearch(p.aliases, name)
+	if ok || i == maxAliases {
+		return
+	}
+	p.aliases = slices.Insert(p.aliases, i, strings.Clone(name))
+	p.aliases = p.aliases[:min(len(p.aliases), maxAliases)]
+}
+
+func (b *Builder) document(name string) int32 {
+	i, ok := b.documents[name]
+	if !ok {
+		i = int32(len(b.log.documents))
+		name = strings.Clone(name)
+		b.documents[name] = i
+		b.log.documents = append(b.log.documents, name)
+	}
+	return i
+}
+
+// id returns the number that stands for s in the log. At the first ID that is not 16 hex digits, all IDs
+// become words.
+func (b *Builder) id(s string) uint64 {
+	if s == "" {
+		return 0
+	}
+	if b.words == nil {
+		if n, ok := parseID(s); ok {
+			return n
+		}
+		b.idsToWords()
+	}
+	return b.word(s)
+}
+
+func (b *Builder) word(s string) uint64 {
+	n, ok := b.words[s]
+	if !ok {
+		n = uint64(len(b.log.words))
+		s = strings.Clone(s)
+		b.words[s] = n
+		b.log.words = append(b.log.words, s)
+	}
+	return n
+}
+
+func (b *Builder) idsToWords() {
+	numbers := log{}
+	b.words = map[string]uint64{"": 0}
+	words := []string{""}
+	for i := int32(0); i < b.log.n; i++ {
+		r := b.log.at(i)
+		s := numbers.id(r)
+		n, ok := b.words[s]
+		if !ok {
+			n = uint64(len(words))
+			b.words[s] = n
+			words = append(words, s)
+		}
+		r.id = n
+	}
+	b.log.words = words
+}
+
+// Graph returns the graph of what was added. The Builder must not be used afterwards.
+func (b *Builder) Graph() *Graph {
+	rename := sortNames(len(b.people), func(i int) string { return b.people[i].actor.ID })
+	documents := sortNames(len(b.log.documents), func(i int) string { return b.log.documents[i] })
+	words := sortNames(len(b.log.words), func(i int) string { return b.log.words[i] })
+	for i := int32(0); i < b.log.n; i++ {
+		r := b.log.at(i)
+		r.source = rename[r.source]
+		if r.target != nobody {
+			r.target = rename[r.target]
+		}
+		if r.document < 0 {
+			r.document = ^documents[^r.document]
+		} else {
+			r.document = documents[r.document]
+		}
+		if words != nil {
+			r.id = uint64(words[r.id])
+		}
+	}
+	l := b.log
+	l.documents, l.words = moved(l.documents, documents), moved(l.words, words)
+	l.sort()
+	l.people = make([]Node, len(b.people))
+	for i, p := range b.people {
+		p.aliases = slices.DeleteFunc(p.aliases, func(s string) bool { return s == p.actor.Name })
+		l.people[rename[i]] = Node{Actor: p.actor, Aliases: p.aliases}
+	}
+	return cut(&l, []Options{b.options})[0]
+}
+
+// sortNames returns, for each of n names, its place among them sorted.
+func sortNames(n int, name func(int) string) []int32 {
+	if n == 0 {
+		return nil
+	}
+	order := make([]int32, n)
+	for i := range order {
+		order[i] = int32(i)
+	}
+	slices.SortFunc(order, func(a, b int32) int { return strings.Compare(name(int(a)), name(int(b))) })
+	place := make([]int32, n)
+	for i, o := range order {
+		place[o] = int32(i)
+	}
+	return place
+}
+
+// moved returns the values with the i-th at place[i].
+func moved(values []string, place []int32) []string {
+	if values == nil {
+		return nil
+	}
+	out := make([]string, len(values))
+	for i, v := range values {
+		out[place[i]] = v
+	}
+	return out
+}

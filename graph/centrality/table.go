@@ -1,0 +1,93 @@
+package centrality
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"entente"
+	"entente/graph"
+)
+
+// A Table holds several measures of the actors of one graph.
+type Table struct {
+	Columns []string // names of measures; HITS has two columns
+	Rows    []Row    // by the first column from the greatest down, then by actor ID
+}
+
+// A Row is one actor with its values, in the order of Table.Columns.
+type Row struct {
+	Actor  entente.Actor
+	Values []float64
+}
+
+// measure is one entry of the list of measures by name.
+type measure struct {
+	name    string
+	columns []string // nil: the name itself
+	compute func(g *graph.Graph, o Options) []Scores
+}
+
+func one(f func(*graph.Graph, Options) Scores) func(*graph.Graph, Options) []Scores {
+	return func(g *graph.Graph, o Options) []Scores { return []Scores{f(g, o)} }
+}
+
+// measures lists what Compute can compute.
+func measures() []measure {
+	return []measure{
+		{"degree", nil, one(Degree)},
+		{"strength", nil, one(Strength)},
+		{"betweenness", nil, one(Betweenness)},
+		{"pagerank", nil, one(PageRank)},
+	}
+}
+
+// Names returns the names of the measures that Compute knows.
+func Names() []string {
+	var names []string
+	for _, m := range measures() {
+		names = append(names, m.name)
+	}
+	return names
+}
+
+// Compute returns the measures of these names for every actor of g.
+func Compute(g *graph.Graph, names []string, o Options) (*Table, error) {
+	t := &Table{Rows: make([]Row, g.Order())}
+	for i, n := range g.Nodes() {
+		t.Rows[i].Actor = n.Actor
+	}
+	all := measures()
+	for _, name := range names {
+		k := slices.IndexFunc(all, func(m measure) bool { return m.name == name })
+		if k < 0 {
+			return nil, fmt.Errorf("unknown measure %q: want %s", name, strings.Join(Names(), ", "))
+		}
+		t.add(all[k], g, o)
+	}
+	t.sort()
+	return t, nil
+}
+
+func (t *Table) add(m measure, g *graph.Graph, o Options) {
+	if m.columns == nil {
+		m.columns = []string{m.name}
+	}
+	t.Columns = append(t.Columns, m.columns...)
+	for _, s := range m.compute(g, o) {
+		for i := range t.Rows {
+			t.Rows[i].Values = append(t.Rows[i].Values, s[i].Value)
+		}
+	}
+}
+
+func (t *Table) sort() {
+	slices.SortFunc(t.Rows, func(a, b Row) int {
+		first := 0
+		if len(t.Columns) > 0 {
+			first = cmp.Compare(b.Values[0], a.Values[0])
+		}
+		return cmp.Or(first, a.Actor.Compare(b.Actor))
+	})
+}

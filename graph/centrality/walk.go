@@ -1,0 +1,57 @@
+package centrality
+
+import (
+	"math/rand/v2"
+	"slices"
+
+	"entente/graph"
+)
+
+// A walker finds the shortest ways over one adjacency.
+type walker struct {
+	a       graph.Adjacency
+	lengths lengths
+	hops    bool // all ties are of one length
+}
+
+func newWalker(a graph.Adjacency, o Options) *walker {
+	w := &walker{a: a, hops: o.Unweighted}
+	if !w.hops {
+		w.lengths = newLengths(a.Weight)
+	}
+	return w
+}
+
+// A walkState holds what is known of the ways from one source.
+type walkState interface {
+	// from finds the shortest ways from source.
+	from(source int32)
+	// back calls yield for every reached node but the source, the farthest first, with its dependency: the
+	// sum over the other nodes of the share of the shortest ways to them that lead through it.
+	back(yield func(v int32, dependency float64))
+	// each calls yield for every reached node but the source with its distance, the nearest first.
+	each(yield func(v int32, distance float64))
+}
+
+func (w *walker) state() walkState {
+	if w.hops {
+		return newBreadth(w.a)
+	}
+	return newDijkstra(w.a, w.lengths)
+}
+
+// sources returns the nodes to walk from, and by what to multiply sums over them.
+func (o Options) sources(n int) ([]int32, float64) {
+	all := make([]int32, n)
+	for i := range all {
+		all[i] = int32(i)
+	}
+	if o.Samples <= 0 || o.Samples >= n {
+		return all, 1
+	}
+	rng := rand.New(rand.NewPCG(o.Seed, 0x6a09e667f3bcc909))
+	rng.Shuffle(n, func(i, j int) { all[i], all[j] = all[j], all[i] })
+	some := all[:o.Samples]
+	slices.Sort(some)
+	return some, float64(n) / float64(o.Samples)
+}

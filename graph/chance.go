@@ -1,0 +1,110 @@
+package graph
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// exact returns the chance of a change by the exact tests that CompareOptions describes.
+func (c *comparison) exact(k Change, b, a *place, before, after sum) float64 {
+	if k == Turned {
+		if p, ok := fisherOf(b, a); ok {
+			return p
+		}
+	}
+	return binomialTest(int(before.count), int(after.count), c.before.interactions, c.after.interactions)
+}
+
+// fisherOf returns the chance that cooperative and conflictual interactions of a tie are spread over the
+// two sides as unevenly; false where a side has no dated interactions.
+func fisherOf(b, a *place) (float64, bool) {
+	if b.g.log == nil || a.g.log == nil {
+		return 0, false
+	}
+	b1, b2 := b.g.sides(b.i)
+	a1, a2 := a.g.sides(a.i)
+	return fisherTest(b1, b2, a1, a2), true
+}
+
+// sides counts the cooperative and the conflictual interactions of tie i.
+func (g *Graph) sides(i int) (cooperative, conflictual int) {
+	for j := g.behind[i].lo; j < g.behind[i].hi; j++ {
+		switch r := g.log.at(j); {
+		case r.tone > 0:
+			cooperative++
+		case r.tone < 0:
+			conflictual++
+		}
+	}
+	return cooperative, conflictual
+}
+
+// likelier is how much a likelihood may exceed another and still count as the same, for rounding.
+const likelier = 1 + 1e-9
+
+// binomialTest returns the two-sided chance of k of k+l under Binomial(k+l, n/(n+m)): the sum over all
+// outcomes that are no likelier.
+func binomialTest(k, l, n, m int) float64 {
+	if k+l == 0 || n == 0 || m == 0 {
+		return 1
+	}
+	logP, logQ := math.Log(float64(n)/float64(n+m)), math.Log(float64(m)/float64(n+m))
+	mass := func(i int) float64 {
+		return choose(k+l, i) + float64(i)*logP + float64(k+l-i)*logQ
+	}
+	return tails(k, 0, k+l, mass)
+}
+
+// fisherTest returns the two-sided chance of the table {{a, b}, {c, d}} given its margins: the sum over
+// all tables that are no likelier (Fisher, Statistical Methods for Research Workers, 1934).
+func fisherTest(a, b, c, d int) float64 {
+	row, other, column := a+b, c+d, a+c
+	if row == 0 || other == 0 || column == 0 || b+d == 0 {
+		return 1
+	}
+	mass := func(i int) float64 {
+		return choose(row, i) + choose(other, column-i) - choose(row+other, column)
+	}
+	return tails(a, max(0, column-other), min(row, column), mass)
+}
+
+// tails sums the masses, given as logarithms, of the outcomes in lo..hi that are no likelier than at.
+// The mass has one peak, so that the two ends can be summed inwards.
+func tails(at, lo, hi int, mass func(int) float64) float64 {
+	limit := mass(at) + math.Log(likelier)
+	sum := 0.0
+	i, j := lo, hi
+	for ; i <= hi && mass(i) <= limit; i++ {
+		sum += math.Exp(mass(i))
+	}
+	for ; j > i && mass(j) <= limit; j-- {
+		sum += math.Exp(mass(j))
+	}
+	return min(sum, 1)
+}
+
+// choose returns the logarithm of n over k.
+func choose(n, k int) float64 {
+	a, _ := math.Lgamma(float64(n + 1))
+	b, _ := math.Lgamma(float64(k + 1))
+	c, _ := math.Lgamma(float64(n - k + 1))
+	return a - b - c
+}
+
+// correct sets Chance to P corrected for the number of changes (Benjamini and Hochberg, "Controlling the
+// false discovery rate", J. R. Stat. Soc. B 57, 1995). Ties that stayed the same are not tested.
+func correct(ties []TieChange) {
+	var tested []*TieChange
+	for i := range ties {
+		if ties[i].Change != Same {
+			tested = append(tested, &ties[i])
+		}
+	}
+	slices.SortStableFunc(tested, func(a, b *TieChange) int { return cmp.Compare(a.P, b.P) })
+	least := 1.0
+	for i := len(tested) - 1; i >= 0; i-- {
+		least = min(least, tested[i].P*float64(len(tested))/float64(i+1))
+		tested[i].Chance = least
+	}
+}
