@@ -1,0 +1,210 @@
+package resolve
+
+import (
+	"slices"
+	"strings"
+
+	"entente"
+	"entente/extract/gazetteer"
+	"entente/extract/ud"
+)
+
+// A stretch is a run of tokens that looks like one name.
+type stretch struct {
+	first, last int
+	typ         ud.NameType // empty where only capitals say so
+}
+
+// nameRuns adds the names of a sentence that no table knows as items.
+func (d *run) nameRuns(si int) {
+	s := &d.sents[si]
+	for _, n := range d.stretches(s) {
+		d.nameRun(si, n)
+	}
+}
+
+// stretches returns the names that the tagger found, or runs of capitalised words without it.
+func (d *run) stretches(s *ud.Sentence) []stretch {
+	var out []stretch
+	taken := 0
+	for _, n := range s.Names {
+		out = append(out, stretch{n.First, n.Last, n.Type})
+	}
+	if len(out) > 0 {
+		return out
+	}
+	for i := 0; i < len(s.Tokens); i++ {
+		if i < taken || !d.nameWord(s, i) {
+			continue
+		}
+		last := i
+		for j := i + 1; j < len(s.Tokens); j++ {
+			if d.nameWord(s, j) {
+				last = j
+			} else if !nameJoint(s, j) {
+				break
+			}
+		}
+		out = append(out, stretch{i, last, ""})
+		taken = last + 1
+	}
+	return out
+}
+
+// nameWord reports whether token i looks like part of a name.
+func (d *run) nameWord(s *ud.Sentence, i int) bool {
+	t := &s.Tokens[i]
+	if !capital(t.Form) || in(strings.ToLower(t.Form), notNames) {
+		return false
+	}
+	if t.UPOS != "" {
+		return t.UPOS == "PROPN"
+	}
+	w := strings.ToLower(t.Form)
+	if in(w, determiners) || in(w, prepositions) || in(w, conjunctions) || in(w, auxiliaries) || in(w, "he she it they we you his her its their there when while if as what who where how why not") {
+		return false
+	}
+	return i > 0 && !sentenceStart(s, i)
+}
+
+func sentenceStart(s *ud.Sentence, i int) bool {
+	for i--; i >= 0; i-- {
+		if f := s.Tokens[i].Form; f != `"` && f != "“" && f != "'" && f != "‘" && f != "(" {
+			return false
+		}
+	}
+	return true
+}
+
+// nameJoint reports whether token j may stand inside a name.
+func nameJoint(s *ud.Sentence, j int) bool {
+	return in(lower(s, j), "- al el bin ibn ben abu de da do dos del della di du la le van der den von zu ' ’ .") || strings.HasPrefix(lower(s, j), "al-")
+}
+
+// nameRun turns one stretch into an item unless the tables know it: titles, adjectives and states in
+// front are taken off first.
+func (d *run) nameRun(si int, n stretch) {
+	s := &d.sents[si]
+	for n.first <= n.last {
+		it := d.itemAt(si, n.first)
+		if it == nil {
+			if in(lower(s, n.first), honorifics) && n.first < n.last {
+				n.first++
+				if lower(s, n.first) == "." {
+					n.first++
+				}
+				continue
+			}
+			break
+		}
+		if it.last >= n.last { // the tables know all of it
+			if it.kind == personal || it.kind != role || n.typ == "" {
+				d.checkPerson(si, it, n)
+				return
+			}
+			return
+		}
+		if it.kind == role || it.kind == adjective || it.kind == national && n.typ != ud.ORG || possessiveAfter(s, it.last, n.last) {
+			n.first = it.last + 1
+			for n.first <= n.last && (possessive(lower(s, n.first)) || lower(s, n.first) == "-") {
+				n.first++
+			}
+			continue
+		}
+		break
+	}
+	if n.first > n.last {
+		return
+	}
+	d.addUnknown(si, n)
+}
+
+func possessiveAfter(s *ud.Sentence, i, last int) bool { return i < last && possessive(lower(s, i+1)) }
+
+// itemAt returns the item that begins at or covers token i.
+func (d *run) itemAt(si, i int) *item {
+	for j := range d.items[si] {
+		if it := &d.items[si][j]; it.first <= i && i <= it.last {
+			return it
+		}
+	}
+	return nil
+}
+
+// checkPerson turns the surname of somebody else into an unknown name: "Joe Johnson".
+func (d *run) checkPerson(si int, it *item, n stretch) {
+	if it.first == n.first || it.how != BySurname && it.first == it.last {
+		return
+	}
+	d.addUnknown(si, n)
+}
+
+// addUnknown makes the stretch one item, in place of those inside it.
+func (d *run) addUnknown(si int, n stretch) {
+	s := &d.sents[si]
+	sp := entente.Span{Start: s.Tokens[n.first].Start, End: s.Tokens[n.last].End}
+	text := sp.In(d.doc.Text)
+	single := n.first == n.last
+	if n.typ == "" && single && !d.worthAlone(s, n.first) || n.typ == ud.MISC || gazetteer.Fold(text) == "" {
+		return
+	}
+	inside := d.inside(si, n)
+	if e := d.samePerson(inside, text); e != nil {
+		e.Span, e.first, e.last = sp, n.first, n.last
+		return
+	}
+	if n.typ == "" && len(inside) > 0 && !onlyPersons(inside) {
+		return // some of it is known and nothing says that the whole is one name
+	}
+	if n.typ == ud.LOC && len(inside) > 0 {
+		return
+	}
+	it := item{Span: sp, first: n.first, last: n.last, kind: unknown, typ: n.typ}
+	d.items[si] = slices.DeleteFunc(d.items[si], func(o item) bool { return n.first <= o.first && o.last <= n.last })
+	at, _ := slices.BinarySearchFunc(d.items[si], it.first, func(o item, i int) int { return o.first - i })
+	d.items[si] = slices.Insert(d.items[si], at, it)
+}
+
+// worthAlone reports whether a single capitalised word without a class is taken for a name.
+func (d *run) worthAlone(s *ud.Sentence, i int) bool {
+	return s.Tokens[i].UPOS == "PROPN" && (strings.HasPrefix(s.Tokens[i].Rel, "nsubj") || s.Tokens[i].Rel == "") && len(s.Tokens[i].Form) > 2
+}
+
+func (d *run) inside(si int, n stretch) []*item {
+	var out []*item
+	for j := range d.items[si] {
+		if it := &d.items[si][j]; n.first <= it.first && it.last <= n.last && it.kind != nothing {
+			out = append(out, it)
+		}
+	}
+	return out
+}
+
+// samePerson returns the item of a known person whose longer name text is: the given names agree.
+func (d *run) samePerson(inside []*item, text string) *item {
+	for _, it := range inside {
+		if it.kind == personal && it.entry != nil && givenAgree(gazetteer.Fold(text), it.entry) {
+			return it
+		}
+	}
+	return nil
+}
+
+// givenAgree reports whether the first word of a name is the person's first name, or its initial.
+func givenAgree(text string, e *gazetteer.Entry) bool {
+	mine := strings.Fields(text)
+	for _, name := range append(e.Aliases(), e.Name) {
+		theirs := strings.Fields(gazetteer.Fold(name))
+		if len(theirs) < 2 || len(mine) < 2 || theirs[len(theirs)-1] != mine[len(mine)-1] {
+			continue
+		}
+		if a, b := mine[0], theirs[0]; a == b || len(a) == 1 && a[0] == b[0] || len(b) == 1 && a[0] == b[0] || gazetteer.Sound(a) == gazetteer.Sound(b) {
+			return true
+		}
+	}
+	return false
+}
+
+func onlyPersons(items []*item) bool {
+	return !slices.ContainsFunc(items, func(it *item) bool { return it.kind != personal })
+}

@@ -1,0 +1,118 @@
+package resolve
+
+import (
+	"os"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+
+	"entente"
+	"entente/extract/gazetteer"
+	"entente/extract/ud"
+)
+
+// world is the small world of the gazetteer's tests.
+var world = sync.OnceValues(func() (*gazetteer.Gazetteer, error) {
+	return gazetteer.Load(os.DirFS("../gazetteer/testdata"), "actors")
+})
+
+func resolver(t testing.TB) *Resolver {
+	t.Helper()
+	g, err := world()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &Resolver{Gazetteer: g}
+}
+
+var tokenRE = regexp.MustCompile(`['’]s\b|(?:[A-Z]\.)+|[\p{L}\p{N}]+(?:['’][\p{L}]{2,})?|[^\s]`)
+
+// plain splits text into sentences and tokens without any other layer.
+func plain(text string) []ud.Sentence {
+	var out []ud.Sentence
+	start := 0
+	for start < len(text) {
+		end := len(text)
+		if i := strings.Index(text[start:], ". "); i >= 0 {
+			end = start + i + 1
+		}
+		s := ud.Sentence{Span: entente.Span{Start: start, End: end}}
+		for _, m := range tokenRE.FindAllStringIndex(text[start:end], -1) {
+			sp := entente.Span{Start: start + m[0], End: start + m[1]}
+			s.Tokens = append(s.Tokens, ud.Token{Span: sp, Form: sp.In(text), Head: -1})
+		}
+		out = append(out, s)
+		start = end + 1
+	}
+	return out
+}
+
+// show writes mentions as "text=id+id" for actors, "text@place" for places.
+func show(doc *entente.Document, mentions []Mention) []string {
+	var out []string
+	for _, m := range mentions {
+		s := m.In(doc.Text)
+		if m.Place != "" {
+			out = append(out, s+"@"+m.Place)
+			continue
+		}
+		var ids []string
+		for _, a := range m.Actors {
+			ids = append(ids, a.ID)
+		}
+		if m.How == ByAdjective {
+			s = "(" + s + ")"
+		}
+		out = append(out, s+"="+strings.Join(ids, "+"))
+	}
+	return out
+}
+
+func document(text, date string) *entente.Document {
+	d, _ := entente.ParseDate(date)
+	return &entente.Document{ID: "d", Date: d, Text: text}
+}
+
+func TestResolveOnSurfaceOrder(t *testing.T) {
+	r := resolver(t)
+	for _, c := range []struct{ name, text, want string }{
+		{"title and full name, then surname",
+			"German Chancellor Angela Merkel met President Macron. Merkel thanked him.",
+			"German Chancellor Angela Merkel=angela-merkel; President Macron=emmanuel-macron; Merkel=angela-merkel; him=angela-merkel"},
+		{"possessive and country role",
+			"Turkey's Air Force bombed Syrian troops near Aleppo after five Turkish servicemen were wounded.",
+			"Turkey's Air Force=TUR-AIR; Syrian troops=SYRMIL; Aleppo@Aleppo; five Turkish servicemen=TURMIL"},
+		{"capital as a place and as a government",
+			"Delegates gathered in Ankara. Ankara rejected the plan.",
+			"Ankara@Ankara; Ankara=TUR"},
+		{"apposition teaches an unknown person",
+			"The German cabinet's spokesman, Jonas Falk, said so. Falk gave no details.",
+			"The German cabinet's spokesman=jonas-falk; Jonas Falk=jonas-falk; Falk=jonas-falk"},
+		{"conjoined adjectives share out a plural title",
+			"Russian and Turkish Presidents Vladimir Putin and Recep Tayyip Erdogan spoke. They agreed.",
+			"Russian and Turkish Presidents Vladimir Putin=vladimir-putin; Recep Tayyip Erdogan=recep-tayyip-erdogan; They=vladimir-putin+recep-tayyip-erdogan"},
+		{"offices joined behind the title",
+			"The presidents of Russia and Turkey spoke. The two leaders agreed.",
+			"The presidents of Russia and Turkey=vladimir-putin+recep-tayyip-erdogan; The two leaders=vladimir-putin+recep-tayyip-erdogan"},
+		{"a ministry, then the ministry",
+			"The Russian Defense Ministry denied it. The ministry gave no proof.",
+			"The Russian Defense Ministry=RUS-MOD; The ministry=RUS-MOD"},
+		{"officials in a capital",
+			"Officials in Tehran welcomed the offer.",
+			"Officials in Tehran=IRNGOV"},
+		{"both sides are the two parties",
+			"Representatives of Russia and Turkey met in Geneva. Both sides praised the talks.",
+			"Representatives of Russia and Turkey=RUSGOV+TURGOV; Geneva@Geneva; Both sides=RUS+TUR"},
+		{"adjectives alone are modifiers",
+			"The Turkish border stayed closed.", "(Turkish)=TUR"},
+		{"counterpart of another country",
+			"Sergei Lavrov phoned Mevlut Cavusoglu.", "Sergei Lavrov=sergei-lavrov; Mevlut Cavusoglu=mevlut-cavusoglu"},
+	} {
+		doc := document(c.text, "2020-03-02")
+		got := strings.Join(show(doc, r.Resolve(doc, plain(c.text))), "; ")
+		if got != c.want {
+			t.Errorf("%s: %q\n got %s\nwant %s", c.name, c.text, got, c.want)
+		}
+	}
+}

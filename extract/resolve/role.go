@@ -1,0 +1,193 @@
+package resolve
+
+import (
+	"fmt"
+	"strings"
+
+	"entente"
+	"entente/extract/gazetteer"
+	"entente/extract/ud"
+)
+
+// role makes the mention of a role phrase: "the Turkish army", "the president", "militants".
+func (d *run) role(si int, s *ud.Sentence, it *item) {
+	h := d.hold(si, it)
+	plural := pluralRole(s, it)
+	m := d.mention(si, h.first, h.last)
+	if h.pronoun >= 0 {
+		h.owners = d.antecedentOwners(si, h.pronoun)
+		if len(h.owners) == 0 {
+			return
+		}
+	}
+	offices, title := it.officesOf()
+	r := it.roleOf()
+	switch {
+	case len(h.owners) > 0:
+		for _, o := range h.owners {
+			if a, how, why := d.owned(o, r, offices, title, &h); !a.IsZero() {
+				m.Actors = appendActor(m.Actors, a)
+				m.How, m.Why = how, why
+			}
+		}
+	case h.count > 0 && plural && (len(offices) > 0 || r != nil && r.Kind == entente.Person):
+		m.Actors, m.How, m.Why = d.lastPersons(h.count), ByPronoun, "those named last"
+	case h.indefinite && (r == nil || r.Kind == entente.Person):
+		return
+	default:
+		d.bareRole(si, s, it, &h, r, offices, &m, plural)
+	}
+	if len(m.Actors) > 0 {
+		d.mentions = append(d.mentions, m)
+	}
+}
+
+func appendActor(list []entente.Actor, a entente.Actor) []entente.Actor {
+	for _, b := range list {
+		if b.ID == a.ID {
+			return list
+		}
+	}
+	return append(list, a)
+}
+
+// owned returns the actor of a role or title with an owner.
+func (d *run) owned(o owner, r *gazetteer.Role, offices []*gazetteer.Office, title string, h *holding) (entente.Actor, string, string) {
+	e := o.entry
+	if o.person != nil {
+		e = d.g.Entry(o.person.actor.Country)
+	}
+	if len(o.actors) > 0 {
+		if e = d.g.Entry(o.actors[0].ID); e == nil || e.Kind == entente.Person {
+			e = d.g.Entry(o.actors[0].Country)
+		}
+	}
+	if e == nil {
+		if o.person != nil && r != nil && r.Kind != entente.Person {
+			return o.person.actor, ByRole, "of " + o.person.actor.Name
+		}
+		return entente.Actor{}, "", ""
+	}
+	if of := d.g.OfficeFor(offices, e.ID, d.on); of != nil {
+		if t, ok := d.g.Holder(of, d.on, h.when); ok {
+			return d.g.Actor(t.Person, d.on), ByOffice, fmt.Sprintf("%s on %s", d.g.Title(of), d.on)
+		}
+	}
+	if e.Kind == entente.State && strings.EqualFold(title, "leader") || r != nil && r.Words == "leader" && e.Kind == entente.State && h.when == gazetteer.Present {
+		if t, ok := d.g.Ruler(e.ID, d.on); ok {
+			return d.g.Actor(t.Person, d.on), ByOffice, "rules " + e.Name + " on " + d.on.String()
+		}
+	}
+	if r == nil {
+		if e.Kind != entente.State {
+			return d.g.Actor(e, d.on), ByRole, title + " of " + e.Name
+		}
+		return entente.Actor{ID: e.ID + "-" + gazetteer.Slug(title), Name: d.g.Adjective(e) + " " + title, Kind: entente.Body,
+			Country: e.Country, Code: e.Code + "GOV"}, ByRole, title + " of " + e.Name
+	}
+	if e.Kind != entente.State {
+		return d.g.Actor(e, d.on), ByRole, r.Words + " of " + e.Name
+	}
+	return d.g.Combine(r, e), ByRole, fmt.Sprintf("%s of %s", r.Words, e.Name)
+}
+
+// bareRole resolves a role without an owner: the one mentioned before in these words, else that of the
+// country the text is about.
+func (d *run) bareRole(si int, s *ud.Sentence, it *item, h *holding, r *gazetteer.Role, offices []*gazetteer.Office, m *Mention, plural bool) {
+	words := gazetteer.Fold(it.In(d.doc.Text))
+	personal := len(offices) > 0 || r != nil && r.Kind == entente.Person
+	if !plural && (h.definite || capital(s.Tokens[it.first].Form) && it.first > 0) {
+		if a, ok := d.sameWords(words, personal); ok {
+			m.Actors, m.How, m.Why = []entente.Actor{a}, ByRole, "mentioned before as "+words
+			return
+		}
+	}
+	weak := it.weak()
+	if weak {
+		return
+	}
+	internal := r != nil && (r.Kind == entente.Unnamed || strings.Contains(r.Suffix, "MIL") || strings.Contains(r.Suffix, "REB"))
+	country := d.focus(si, internal)
+	e := d.g.Entry(country)
+	switch {
+	case e != nil && personal && !plural:
+		if of := d.g.OfficeFor(offices, e.ID, d.on); of != nil && h.definite {
+			if t, ok := d.g.Holder(of, d.on, h.when); ok {
+				m.Actors, m.How = []entente.Actor{d.g.Actor(t.Person, d.on)}, ByOffice
+				m.Why = d.g.Title(of) + ", the country the text is about"
+			}
+		}
+	case personal:
+	case r == nil:
+	case e == nil:
+		if r.Kind == entente.Unnamed {
+			m.Actors, m.How, m.Why = []entente.Actor{d.g.Combine(r, nil)}, ByRole, "no country is said"
+		}
+	case r.Kind == entente.Unnamed || h.definite || plural || r.Kind == entente.Body:
+		m.Actors, m.How = []entente.Actor{d.g.Combine(r, e)}, ByRole
+		m.Why = fmt.Sprintf("%s of %s, the country the text is about", r.Words, e.Name)
+	}
+}
+
+func (it *item) weak() bool {
+	for _, r := range it.readings {
+		if !r.Weak {
+			return false
+		}
+	}
+	return true
+}
+
+// sameWords returns the last actor whose mention ended in the words, or whom the text gave the title.
+func (d *run) sameWords(words string, person bool) (entente.Actor, bool) {
+	for i := len(d.mentions) - 1; i >= 0; i-- {
+		m := &d.mentions[i]
+		if len(m.Actors) != 1 || m.How == ByAdjective {
+			continue
+		}
+		a := m.Actors[0]
+		if person != (a.Kind == entente.Person) {
+			continue
+		}
+		if endsInWords(gazetteer.Fold(m.In(d.doc.Text)), words) || endsInWords(gazetteer.Fold(a.Name), words) {
+			return a, true
+		}
+		if person && d.hasTitle(a, words) {
+			return a, true
+		}
+	}
+	return entente.Actor{}, false
+}
+
+// hasTitle reports whether the text or the tables give a the title.
+func (d *run) hasTitle(a entente.Actor, words string) bool {
+	for _, k := range []*known{d.byName[a.ID], d.byName["?"+gazetteer.Fold(a.Name)]} {
+		if k == nil {
+			continue
+		}
+		for _, t := range k.titles {
+			if endsInWords(t, words) {
+				return true
+			}
+		}
+	}
+	e := d.g.Entry(a.ID)
+	if e == nil {
+		return false
+	}
+	for _, t := range d.g.Terms(e) {
+		if !t.On(d.on) {
+			continue
+		}
+		for _, w := range t.Office.Titles {
+			if gazetteer.Fold(w) == words {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func endsInWords(s, words string) bool {
+	return s == words || strings.HasSuffix(s, " "+words)
+}

@@ -1,0 +1,210 @@
+package resolve
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"entente"
+	"entente/extract/gazetteer"
+	"entente/extract/ud"
+)
+
+// sentence resolves the items and pronouns of one sentence, from left to right, and appends its mentions.
+func (d *run) sentence(si int) {
+	s := &d.sents[si]
+	from := len(d.mentions)
+	for j := range d.items[si] {
+		if it := &d.items[si][j]; (it.kind == personal || it.kind == unknown) && it.person != nil {
+			d.person(si, it)
+		}
+	}
+	for j := range d.items[si] {
+		it := &d.items[si][j]
+		if it.done {
+			continue
+		}
+		switch it.kind {
+		case role:
+			d.takeOwners(si, it)
+		}
+	}
+	d.mentionsInOrder(si, s)
+	for k := from; k < len(d.mentions); k++ {
+		m := &d.mentions[k]
+		m.Head = headOf(s, m.First, m.Last)
+	}
+}
+
+// person makes the mention of a named person, title included, and of the apposition behind the name.
+func (d *run) person(si int, it *item) {
+	if it.done {
+		return
+	}
+	m := d.mention(si, it.first, it.last)
+	m.Type = ud.PER
+	if it.person.actor.Kind != entente.Person {
+		m.Type = ud.ORG
+	}
+	m.Actors = []entente.Actor{it.person.actor}
+	m.How, m.Why = cmp.Or(it.how, it.person.how), it.person.why
+	it.done = true
+	if t := d.titleBefore(si, it); t != nil {
+		if t.comma {
+			d.apposition(si, t, it.person)
+		} else {
+			m = d.widen(m, t.first)
+			for _, o := range append(t.used, t.roles...) {
+				o.done = true
+			}
+		}
+	}
+	if t := d.titleAfter(si, it); t != nil {
+		d.apposition(si, t, it.person)
+	}
+	d.mentions = append(d.mentions, m)
+}
+
+// apposition makes the title beside a name a mention of the same person.
+func (d *run) apposition(si int, t *titling, k *known) {
+	for _, o := range append(t.used, t.roles...) {
+		o.done = true
+	}
+	m := d.mention(si, t.first, t.last)
+	m.Actors, m.How = []entente.Actor{k.actor}, ByApposition
+	m.Why = "beside the name " + k.actor.Name
+	d.mentions = append(d.mentions, m)
+}
+
+func (d *run) mention(si, first, last int) Mention {
+	s := &d.sents[si]
+	return Mention{
+		Span:     entente.Span{Start: s.Tokens[first].Start, End: s.Tokens[last].End},
+		Sentence: si, First: first, Last: last, Head: last,
+	}
+}
+
+func (d *run) widen(m Mention, first int) Mention {
+	if first < m.First {
+		m.First = first
+		m.Start = d.sents[m.Sentence].Tokens[first].Start
+	}
+	return m
+}
+
+// takeOwners marks the items that a role takes into its mention.
+func (d *run) takeOwners(si int, it *item) {
+	h := d.hold(si, it)
+	for _, o := range h.used {
+		o.done = true
+	}
+}
+
+// mentionsInOrder makes the remaining mentions of a sentence in text order, so that each sees those
+// before it.
+func (d *run) mentionsInOrder(si int, s *ud.Sentence) {
+	var named []Mention
+	for len(d.mentions) > 0 && d.mentions[len(d.mentions)-1].Sentence == si {
+		named = append(named, d.mentions[len(d.mentions)-1])
+		d.mentions = d.mentions[:len(d.mentions)-1]
+	}
+	slices.SortFunc(named, func(a, b Mention) int { return cmp.Or(a.First-b.First, b.Last-a.Last) })
+	items := d.items[si]
+	for i := 0; i < len(s.Tokens); i++ {
+		for len(named) > 0 && named[0].First <= i {
+			d.mentions = append(d.mentions, named[0])
+			named = named[1:]
+		}
+		for len(items) > 0 && items[0].first < i {
+			items = items[1:]
+		}
+		if len(items) > 0 && items[0].first == i {
+			it := &items[0]
+			if !it.done && it.kind != nothing {
+				d.item(si, s, it)
+			}
+			continue
+		}
+		if len(named) > 0 && named[0].First <= i && i <= named[0].Last {
+			continue
+		}
+		if d.itemAt(si, i) == nil {
+			d.word(si, s, i)
+		}
+	}
+	d.mentions = append(d.mentions, named...)
+	tail := d.mentions
+	k := len(tail)
+	for k > 0 && tail[k-1].Sentence == si {
+		k--
+	}
+	slices.SortStableFunc(tail[k:], func(a, b Mention) int { return cmp.Or(a.Start-b.Start, b.End-a.End) })
+}
+
+// item makes the mention of an item that is no person's name.
+func (d *run) item(si int, s *ud.Sentence, it *item) {
+	switch it.kind {
+	case role:
+		d.role(si, s, it)
+	case national:
+		d.state(si, s, it)
+	case adjective:
+		d.adjective(si, s, it)
+	case local:
+		d.place(si, s, it)
+	case corporate:
+		m := d.mention(si, it.first, it.last)
+		m.Type, m.How = ud.ORG, it.how
+		m.Actors = []entente.Actor{d.g.Actor(it.entry, d.on)}
+		m.Why = d.whyEntry(it)
+		d.mentions = append(d.mentions, m)
+	}
+}
+
+func (d *run) whyEntry(it *item) string {
+	text := it.In(d.doc.Text)
+	if text == it.entry.Name {
+		return "the tables' name"
+	}
+	return fmt.Sprintf("%q is a name of %s", text, it.entry.Name)
+}
+
+// adjective makes the mention of a state's adjective that no role has taken: "the Russian attack".
+func (d *run) adjective(si int, s *ud.Sentence, it *item) {
+	m := d.mention(si, it.first, it.last)
+	m.Type, m.How = ud.MISC, ByAdjective
+	m.Actors = []entente.Actor{d.g.Actor(it.entry, d.on)}
+	m.Why = "adjective of " + it.entry.Name
+	if demonym(s, it) {
+		m.Why = "people of " + it.entry.Name
+	}
+	d.mentions = append(d.mentions, m)
+}
+
+// demonym reports whether the word is a noun by itself: "the Turks".
+func demonym(s *ud.Sentence, it *item) bool {
+	t := &s.Tokens[it.last]
+	return (t.UPOS == "NOUN" || t.UPOS == "PROPN") && t.Rel != "compound" && t.Rel != "amod"
+}
+
+// headOf returns the token of first..last whose head is outside, the last without syntax.
+func headOf(s *ud.Sentence, first, last int) int {
+	parsed := false
+	for i := first; i <= last; i++ {
+		parsed = parsed || s.Tokens[i].Head >= 0
+	}
+	if !parsed {
+		return last
+	}
+	for i := first; i <= last; i++ {
+		if h := s.Tokens[i].Head; (h < first || h > last) && s.Tokens[i].Rel != "punct" && s.Tokens[i].Rel != "det" && s.Tokens[i].Rel != "case" {
+			return i
+		}
+	}
+	return last
+}
+
+// collectiveOf returns the body, group or organisation that speaks for a role of its members.
+func (d *run) collectiveOf(e *gazetteer.Entry) bool {
+	return e.Kind == entente.Group || e.Kind == entente.Organisation || e.Kind == entente.Body
+}
