@@ -1,10 +1,10 @@
-// Package data embeds the tables and models that the extractor reads. The formats are in README.md,
-// the origin of every file in SOURCES.md.
+// Package data embeds the tables that the extractor reads. The formats are in README.md, the origin of
+// every file in SOURCES.md. The trained models are in the package models below it.
 package data
 
 import "embed"
 
-// FS holds actors/*.tsv, codebook/*.tsv and models/*.
+// FS holds actors/*.tsv and codebook/*.tsv.
 //
-//go:embed actors codebook models
+//go:embed actors codebook
 var FS embed.FS
