@@ -1,0 +1,146 @@
+package extract
+
+import (
+	"context"
+	"fmt"
+	"sync"
+
+	"entente"
+	"entente/extract/codebook"
+	"entente/extract/gazetteer"
+	"entente/extract/names"
+	"entente/extract/relate"
+	"entente/extract/resolve"
+	"entente/extract/segment"
+	"entente/extract/syntax"
+	"entente/extract/tag"
+	"entente/extract/ud"
+)
+
+// DefaultMinConfidence is the confidence below which an interaction is not told unless asked for.
+const DefaultMinConfidence = 0.35
+
+// An Extractor finds interactions in news text. The zero value works: built-in English models, actors and codebook.
+// It is safe for concurrent use; its fields must not change after first use.
+type Extractor struct {
+	// Actors is the gazetteer to use. Nil means the built-in one.
+	Actors *gazetteer.Gazetteer
+
+	// Book is the codebook to use. Nil means the built-in one.
+	Book *codebook.Book
+
+	// MinConfidence drops interactions scored below it. Zero means DefaultMinConfidence; below zero keeps all.
+	MinConfidence float64
+
+	// NoMerge keeps every telling of an act as a record of its own.
+	NoMerge bool
+
+	// CoMentions adds a record for every pair of actors that share a sentence.
+	CoMentions bool
+
+	once  sync.Once
+	stage stages
+	err   error
+}
+
+// stages are the tools that an Extractor needs, made on first use.
+type stages struct {
+	tagger   *tag.Tagger
+	parser   *syntax.Parser
+	names    *names.Tagger
+	resolver *resolve.Resolver
+	coder    *relate.Coder
+}
+
+// A Result is an annotated document: layers over one text by offset.
+type Result struct {
+	Document     entente.Document
+	Sentences    []ud.Sentence
+	Mentions     []resolve.Mention     // in text order
+	Interactions []entente.Interaction // in text order; those of co-mention last
+}
+
+// Extract annotates doc. Odd text is no error: an error means that a model is damaged or that ctx is done.
+func (x *Extractor) Extract(ctx context.Context, doc entente.Document) (*Result, error) {
+	if err := x.prepare(); err != nil {
+		return nil, err
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	r := &Result{Document: doc, Sentences: segment.Sentences(doc.Text)}
+	for i := range r.Sentences {
+		x.stage.tagger.Tag(&r.Sentences[i])
+		x.stage.parser.Parse(&r.Sentences[i])
+	}
+	x.stage.names.Find(r.Sentences)
+	x.relate(r)
+	return r, nil
+}
+
+// ExtractParsed is Extract for sentences that another parser has annotated; their spans must lie within doc.Text.
+func (x *Extractor) ExtractParsed(ctx context.Context, doc entente.Document, sents []ud.Sentence) (*Result, error) {
+	if err := x.prepare(); err != nil {
+		return nil, err
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	r := &Result{Document: doc, Sentences: sents}
+	x.stage.names.Find(r.Sentences)
+	x.relate(r)
+	return r, nil
+}
+
+// relate fills the layers above the parse.
+func (x *Extractor) relate(r *Result) {
+	r.Mentions = x.stage.resolver.Resolve(&r.Document, r.Sentences)
+	for _, found := range x.stage.coder.Code(&r.Document, r.Sentences, r.Mentions) {
+		if found.Confidence >= x.threshold() {
+			r.Interactions = append(r.Interactions, found)
+		}
+	}
+	if !x.NoMerge {
+		r.Interactions = relate.Merge(r.Interactions)
+	}
+	if x.CoMentions {
+		r.Interactions = append(r.Interactions, relate.CoMentions(&r.Document, r.Sentences, r.Mentions)...)
+	}
+}
+
+func (x *Extractor) threshold() float64 {
+	if x.MinConfidence == 0 {
+		return DefaultMinConfidence
+	}
+	return x.MinConfidence
+}
+
+func (x *Extractor) prepare() error {
+	x.once.Do(func() { x.err = x.load() })
+	return x.err
+}
+
+func (x *Extractor) load() (err error) {
+	if x.stage.tagger, err = tag.Default(); err != nil {
+		return fmt.Errorf("load tagger: %w", err)
+	}
+	if x.stage.parser, err = syntax.Default(); err != nil {
+		return fmt.Errorf("load parser: %w", err)
+	}
+	if x.stage.names, err = names.Default(); err != nil {
+		return fmt.Errorf("load name tagger: %w", err)
+	}
+	g := x.Actors
+	if g == nil {
+		g = gazetteer.Default()
+	}
+	x.stage.resolver = &resolve.Resolver{Gazetteer: g}
+	book := x.Book
+	if book == nil {
+		if book, err = codebook.Default(); err != nil {
+			return fmt.Errorf("load codebook: %w", err)
+		}
+	}
+	x.stage.coder = &relate.Coder{Book: book}
+	return nil
+}

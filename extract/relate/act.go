@@ -1,0 +1,225 @@
+package relate
+
+import (
+	"entente"
+	"entente/extract/codebook"
+)
+
+// An act is what one trigger says of one pair of parties. Source or target may be missing: such an act serves
+// the operators above it, and is not told by itself without a source.
+type act struct {
+	trigger, last  int // tokens
+	code           string
+	source, target party
+	mutual         bool
+	status         entente.Status
+	conf           float64
+	ref            string // table line, operators before what they work on
+	also           []entente.Actor
+}
+
+// evaluate fills the acts of the hit at t.
+func (v *view) evaluate(t int) {
+	h := v.hits[t]
+	if h == nil || h.state != 0 {
+		return
+	}
+	h.state = 1
+	if h.frame.Op != "" {
+		h.acts = v.operate(t, h)
+	} else {
+		h.acts = v.plain(t, h)
+	}
+	h.state = 2
+}
+
+// plain codes a trigger whose frame gives the code itself.
+func (v *view) plain(t int, h *hit) []act {
+	f := h.frame
+	base := act{trigger: t, last: h.last, code: f.Code, mutual: f.Mutual, status: v.statusOf(t, f), conf: certainty(f), ref: f.Ref}
+	sources, targets := v.fill(t, f.Source), v.fill(t, f.Target)
+	if !v.isVerb(t) {
+		sources, targets = v.borrow(t, h, sources, targets)
+	}
+	if f.Mutual {
+		return together(base, sources, targets)
+	}
+	return pairs(base, sources, targets)
+}
+
+// certainty is the prior that an act coded by f is there.
+func certainty(f *codebook.Frame) float64 {
+	if f.Weak {
+		return 0.6
+	}
+	return 0.95
+}
+
+// fill returns the parties of the first slot that has any.
+func (v *view) fill(t int, slots []codebook.Slot) []party {
+	for _, s := range slots {
+		if ps := v.partiesIn(t, s); len(ps) > 0 {
+			return ps
+		}
+	}
+	return nil
+}
+
+// partiesIn returns the parties of one slot. An adjective of a country is a party only as a modifier.
+func (v *view) partiesIn(t int, s codebook.Slot) []party {
+	if s == codebook.Mod {
+		return v.modifiers(t)
+	}
+	return v.parties(v.slot(t, string(s)))
+}
+
+// pairs crosses sources with targets; a missing side stays empty.
+func pairs(base act, sources, targets []party) []act {
+	if len(sources) == 0 {
+		sources = []party{{conf: 1}}
+	}
+	if len(targets) == 0 {
+		targets = []party{{conf: 1}}
+	}
+	var out []act
+	for _, s := range sources {
+		for _, t := range targets {
+			if s.actor.ID == t.actor.ID && !s.actor.IsZero() {
+				continue
+			}
+			a := base
+			a.source, a.target = s, t
+			a.conf *= s.conf * t.conf
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// together pairs the sides of a mutual act: sources with targets, or the sources among themselves.
+func together(base act, sources, targets []party) []act {
+	if len(sources) == 0 {
+		sources, targets = targets, nil
+	}
+	if len(targets) > 0 {
+		return pairs(base, sources, targets)
+	}
+	if len(sources) < 2 {
+		base.mutual = false
+		return pairs(base, sources, nil)
+	}
+	var out []act
+	for i := range sources {
+		out = append(out, pairs(base, sources[i:i+1], sources[i+1:])...)
+		if i == len(sources)-2 {
+			break
+		}
+	}
+	return out
+}
+
+// borrow gives an event noun the parties that its clause lends it: through a light verb ("carried out strikes"),
+// as the occasion of another act ("said in a call with"), or as what the clause tells of.
+func (v *view) borrow(t int, h *hit, sources, targets []party) ([]party, []party) {
+	f := h.frame
+	if verb, light, ok := v.light(t); ok {
+		h.last = max(h.last, t)
+		subject := v.parties(v.slot(verb, "subj"))
+		switch light.Subject {
+		case "target":
+			if len(targets) == 0 {
+				targets = subject
+			}
+			if len(sources) == 0 {
+				sources = v.fillAmong(verb, []codebook.Slot{"from", "by", "of", "at"}, light.Slots)
+			}
+			return sources, targets
+		default:
+			if len(sources) == 0 || f.Mutual && len(targets) == 0 && len(sources) < 2 {
+				if len(sources) > 0 && len(targets) == 0 {
+					targets = sources
+				}
+				sources = subject
+			}
+		}
+		if len(targets) == 0 {
+			targets = v.fillAmong(verb, f.Target, light.Slots)
+		}
+		return sources, targets
+	}
+	g := v.tok(t).Head
+	if g < 0 || !v.isVerb(g) || v.rel(t) != "obl" {
+		return sources, targets
+	}
+	switch v.adposition(t) {
+	case "in", "during", "at", "over", "with", "by":
+		if len(sources) == 0 && len(targets) > 0 && f.Mutual {
+			sources = v.parties(v.slot(g, "subj"))
+		}
+		if f.Mutual && len(sources) == 0 && len(targets) == 0 {
+			sources = v.parties(v.slot(g, "subj"))
+			if len(sources) < 2 {
+				sources = nil
+			}
+		}
+		if !f.Mutual && len(sources) > 0 && len(targets) == 0 && (v.adposition(t) == "in" || v.adposition(t) == "by") {
+			targets = v.parties(v.slot(g, "obj"))
+		}
+	}
+	return sources, targets
+}
+
+// fillAmong is fill over the slots of a light verb that serve its noun.
+func (v *view) fillAmong(verb int, slots, allowed []codebook.Slot) []party {
+	for _, s := range slots {
+		for _, a := range allowed {
+			if a == s {
+				if ps := v.parties(v.slot(verb, string(s))); len(ps) > 0 {
+					return ps
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// light finds the light verb that carries the noun t.
+func (v *view) light(t int) (verb int, light codebook.Light, ok bool) {
+	candidates := []int{v.tok(t).Head}
+	candidates = append(candidates, v.children(t, "acl")...)
+	if v.rel(t) == "conj" {
+		if h := v.tok(t).Head; h >= 0 {
+			candidates = append(candidates, v.tok(h).Head)
+		}
+	}
+	for _, c := range candidates {
+		if c < 0 || !v.isVerb(c) {
+			continue
+		}
+		for _, l := range v.c.Book.Lights(v.lemma(c)) {
+			if v.lightHolds(c, t, &l) {
+				return c, l, true
+			}
+		}
+	}
+	return 0, codebook.Light{}, false
+}
+
+func (v *view) lightHolds(c, t int, l *codebook.Light) bool {
+	last := c
+	for _, w := range l.Verb[1:] {
+		if last = v.word(c, last, w); last < 0 {
+			return false
+		}
+	}
+	first := t
+	if v.rel(t) == "conj" && v.tok(t).Head >= 0 && v.tok(t).Head != c {
+		first = v.tok(t).Head
+	}
+	for _, k := range v.slot(c, string(l.Noun)) {
+		if k == t || k == first {
+			return true
+		}
+	}
+	return false
+}

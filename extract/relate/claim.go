@@ -1,0 +1,132 @@
+package relate
+
+import (
+	"strings"
+
+	"entente"
+	"entente/extract/resolve"
+	"entente/extract/ud"
+)
+
+// claimant says whose word the act at t is: the nearest speaker above it who is not the act's own source.
+func (v *view) claimant(t int, source entente.Actor) entente.Actor {
+	for c, steps := t, 0; c >= 0 && steps < 12; steps++ {
+		for _, k := range v.kids[c] {
+			if a := v.attribution(k, c); !a.IsZero() && a.ID != source.ID && !v.under(t, k) {
+				return a
+			}
+		}
+		h := v.tok(c).Head
+		if h >= 0 && v.saying(h) {
+			switch v.rel(c) {
+			case "ccomp", "xcomp", "parataxis", "obj":
+				if a := first(v.parties(v.slot(h, "subj"))); !a.IsZero() && a.ID != source.ID {
+					return a
+				}
+			}
+		}
+		c = h
+	}
+	if a := first(v.speaker); a.ID != source.ID {
+		return a
+	}
+	return entente.Actor{}
+}
+
+// attribution returns the speaker whom dependent k of c names: "..., the ministry said", "as Ankara claims",
+// "according to Reuters".
+func (v *view) attribution(k, c int) entente.Actor {
+	switch v.rel(k) {
+	case "parataxis":
+		if v.saying(k) {
+			return first(v.parties(v.slot(k, "subj")))
+		}
+	case "advcl":
+		if v.saying(k) && v.adverbialMark(k) == "as" {
+			return first(v.parties(v.slot(k, "subj")))
+		}
+	case "obl", "advmod":
+		if v.adposition(k) == "according to" || v.lemma(k) == "accord" {
+			if a := first(v.parties([]int{k})); !a.IsZero() {
+				return a
+			}
+			return first(v.parties(v.prep(k, "to")))
+		}
+	}
+	return entente.Actor{}
+}
+
+// saying reports whether t is a verb of speech.
+func (v *view) saying(t int) bool {
+	h := v.hits[t]
+	if h != nil && (h.frame.Op == "say" || h.frame.Op == "deny" || h.frame.Op == "accuse") {
+		return true
+	}
+	return v.isVerb(t) && v.c.Book.InClass(v.lemma(t), "SAY")
+}
+
+func first(ps []party) entente.Actor {
+	if len(ps) == 0 {
+		return entente.Actor{}
+	}
+	return ps[0].actor
+}
+
+// quoteSpeakers finds, for every sentence that lies wholly inside a quotation, who speaks: the subject of the
+// verb of speech that the quotation ends or begins with.
+func quoteSpeakers(c *Coder, doc *entente.Document, sents []ud.Sentence, ms []resolve.Mention) [][]party {
+	out := make([][]party, len(sents))
+	for start := 0; start < len(sents); start++ {
+		if !opensQuote(doc, &sents[start]) {
+			continue
+		}
+		end := start
+		for end < len(sents) && !closesQuote(doc, &sents[end]) {
+			end++
+		}
+		if end >= len(sents) || end == start {
+			continue
+		}
+		speaker := speakerIn(c, doc, sents, ms, end)
+		if len(speaker) == 0 && end+1 < len(sents) {
+			speaker = speakerIn(c, doc, sents, ms, end+1)
+		}
+		for i := start; i <= end; i++ {
+			out[i] = speaker
+		}
+		start = end
+	}
+	return out
+}
+
+func opensQuote(doc *entente.Document, s *ud.Sentence) bool {
+	return strings.HasPrefix(s.In(doc.Text), `"`) && strings.Count(s.In(doc.Text), `"`)%2 == 1 ||
+		strings.HasPrefix(s.In(doc.Text), "“") && !strings.Contains(s.In(doc.Text), "”")
+}
+
+func closesQuote(doc *entente.Document, s *ud.Sentence) bool {
+	text := s.In(doc.Text)
+	if strings.Contains(text, "”") {
+		return true
+	}
+	return strings.Count(text, `"`)%2 == 1 && !strings.HasPrefix(text, `"`)
+}
+
+// speakerIn returns the subject of a verb of speech that stands outside the quotation in sentence i.
+func speakerIn(c *Coder, doc *entente.Document, sents []ud.Sentence, ms []resolve.Mention, i int) []party {
+	var here []resolve.Mention
+	for _, m := range ms {
+		if m.Sentence == i {
+			here = append(here, m)
+		}
+	}
+	v := newView(c, doc, sents, i, here)
+	for t := range v.s.Tokens {
+		if v.isVerb(t) && v.c.Book.InClass(v.lemma(t), "SAY") {
+			if ps := v.parties(v.slot(t, "subj")); len(ps) > 0 {
+				return ps
+			}
+		}
+	}
+	return nil
+}

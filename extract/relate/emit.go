@@ -1,0 +1,149 @@
+package relate
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+
+	"entente"
+	"entente/extract/when"
+	"entente/internal/cameo"
+)
+
+// emit turns an act into an interaction and appends it, unless it is no act between parties.
+func (v *view) emit(out []entente.Interaction, a *act) []entente.Interaction {
+	if a.source.actor.IsZero() || a.source.media || a.source.actor.ID == a.target.actor.ID {
+		return out
+	}
+	if a.target.actor.IsZero() && !standsAlone(a) {
+		return out
+	}
+	if a.target.media && a.code < "15" {
+		return out
+	}
+	v.future(a)
+	code, ok := cameo.Look(a.code)
+	if !ok {
+		return out
+	}
+	if a.mutual && a.target.actor.ID < a.source.actor.ID {
+		a.source, a.target = a.target, a.source
+	}
+	date := v.date(a.trigger)
+	x := entente.Interaction{
+		Document: v.doc.ID, Date: v.doc.Date, Event: date.Period, EventText: date.Text,
+		Source: a.source.actor, Target: a.target.actor, Mutual: a.mutual,
+		CAMEO: a.code, PLOVER: code.PLOVER, Quad: code.Quad, Goldstein: code.Goldstein,
+		Status: a.status, ClaimedBy: v.claimant(a.trigger, a.source.actor),
+		Confidence: round(a.conf), Weight: 1, Rule: a.ref, Reports: 1,
+		Evidence: entente.Evidence{
+			Sentence: v.index + 1,
+			Quote:    entente.Quote{Span: v.s.Span, Text: v.s.In(v.doc.Text)},
+			Trigger:  v.quote(a.trigger, a.last),
+			Source:   a.source.quote, Target: a.target.quote,
+		},
+		Numbers: v.numbers(a), Places: v.places(a.trigger),
+	}
+	if x.Status == entente.Done && v.denied(a.trigger) {
+		x.Status = entente.Denied
+	}
+	x.ID = identity(&x)
+	return append(out, x)
+}
+
+// standsAlone reports whether an act is told even without an addressee: force, withdrawals, demands and threats of
+// a known actor.
+func standsAlone(a *act) bool {
+	if a.source.actor.Kind == entente.Unnamed || a.conf < 0.6 || a.mutual {
+		return false
+	}
+	switch cameo.Root(a.code) {
+	case "02", "08", "10", "13", "15", "18", "19", "20":
+		return true
+	}
+	return false
+}
+
+// future codes a meeting, backing, cooperation or aid that lies ahead as the readiness for it, as CAMEO does.
+func (v *view) future(a *act) {
+	if a.status != entente.Planned {
+		return
+	}
+	switch cameo.Root(a.code) {
+	case "04", "05", "06", "07":
+		if code, _, ok := v.c.Book.Compose("intend", a.code); ok {
+			a.code = code
+		}
+	}
+}
+
+// denied reports whether the act at t stands in what somebody denies.
+func (v *view) denied(t int) bool {
+	for c, steps := t, 0; c >= 0 && steps < 8; c, steps = v.tok(c).Head, steps+1 {
+		if h := v.tok(c).Head; h >= 0 && v.hits[h] != nil && v.hits[h].frame.Op == "deny" {
+			return true
+		}
+	}
+	return false
+}
+
+func (v *view) quote(a, b int) entente.Quote {
+	if b < a {
+		a, b = b, a
+	}
+	s := entente.Span{Start: v.tok(a).Start, End: v.tok(b).End}
+	return entente.Quote{Span: s, Text: s.In(v.doc.Text)}
+}
+
+// date returns the time expression that dates the act at t: in its own clause, else in the clauses above.
+func (v *view) date(t int) when.Expr {
+	if v.dates == nil {
+		v.dates = when.Find(v.s, v.doc.Text, v.doc.Date)
+		if v.dates == nil {
+			v.dates = []when.Expr{}
+		}
+	}
+	best, far := when.Expr{}, 1<<30
+	for _, e := range v.dates {
+		if d := v.distance(t, e.Head); d >= 0 && d < far {
+			best, far = e, d
+		}
+	}
+	return best
+}
+
+// distance counts the clause borders between trigger t and token e: 0 where e hangs in t's own clause, -1 where e
+// belongs to a clause that t is not part of.
+func (v *view) distance(t, e int) int {
+	anchor := e
+	for steps := 0; steps < 12; steps++ {
+		h := v.tok(anchor).Head
+		if h < 0 {
+			break
+		}
+		anchor = h
+		if v.isVerb(anchor) || v.hits[anchor] != nil {
+			break
+		}
+	}
+	d := 0
+	for c := t; c >= 0 && d < 12; c, d = v.tok(c).Head, d+1 {
+		if c == anchor {
+			return d
+		}
+	}
+	if v.tok(anchor).Head == t || anchor != e && v.under(anchor, t) && v.rel(anchor) != "acl" && v.rel(anchor) != "advcl" {
+		return 1
+	}
+	return -1
+}
+
+// identity hashes what makes an interaction the same in the same text: 16 hex digits.
+func identity(x *entente.Interaction) string {
+	h := sha256.New()
+	fmt.Fprintf(h, "%s\x00%s\x00%d\x00%d\x00%d\x00%s\x00%s\x00%s\x00%s", x.Document, x.Date, x.Evidence.Start,
+		x.Evidence.Trigger.Start, x.Evidence.Trigger.End, x.Source.ID, x.Target.ID, x.CAMEO, x.Status)
+	return hex.EncodeToString(h.Sum(nil)[:8])
+}
+
+func round(c float64) float64 { return float64(int(c*100+0.5)) / 100 }

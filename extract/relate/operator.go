@@ -1,0 +1,211 @@
+package relate
+
+import (
+	"slices"
+
+	"entente"
+	"entente/extract/codebook"
+)
+
+// Operators that take the act in their complement up into their own. The others leave it an act of its own.
+var absorbing = []string{"intend", "request", "demand", "refuse", "threaten", "allow", "end"}
+
+// operate codes a trigger whose frame works on the acts in its complement.
+func (v *view) operate(t int, h *hit) []act {
+	f := h.frame
+	inner := v.inner(t, f)
+	absorbs := slices.Contains(absorbing, f.Op)
+	switch f.Op {
+	case "say", "deny", "begin", "fail", "cause":
+		return nil
+	}
+	sources := v.operatorSource(t, f)
+	base := act{trigger: t, last: h.last, status: v.statusOf(t, f), conf: certainty(f), ref: f.Ref}
+	var out []act
+	for _, c := range inner {
+		v.evaluate(c)
+		ih := v.hits[c]
+		if absorbs {
+			ih.consumed = true
+		}
+		for i := range ih.acts {
+			out = append(out, v.compose(t, f, base, sources, &ih.acts[i])...)
+		}
+	}
+	if len(inner) > 0 && (absorbs || len(out) > 0) {
+		return out
+	}
+	return v.bare(t, f, base, sources)
+}
+
+// bare codes an operator that has no act in its complement.
+func (v *view) bare(t int, f *codebook.Frame, base act, sources []party) []act {
+	c, ok := v.c.Book.Composition(f.Op, "")
+	if f.Code != "" {
+		c, ok = codebook.Composition{Code: f.Code}, true
+	}
+	if !ok || c.Code == "none" || c.Code == "" {
+		return nil
+	}
+	base.code, base.status = c.Code, outerStatus(base.status, operatorStatus(f, c.Status))
+	return pairs(base, sources, v.outerTargets(t, f))
+}
+
+// compose joins operator t with one act of its complement.
+func (v *view) compose(t int, f *codebook.Frame, base act, sources []party, in *act) []act {
+	c, ok := v.c.Book.Composition(f.Op, in.code)
+	if !ok || c.Code == "none" {
+		return nil
+	}
+	base.code = c.Code
+	base.status = outerStatus(base.status, operatorStatus(f, c.Status))
+	base.conf = min(base.conf, in.conf/max(in.source.conf*in.target.conf, 0.01))
+	base.ref += " " + in.ref
+	base.last = max(base.last, in.last)
+	slots := f.Target
+	if c.Target != nil {
+		slots = c.Target
+	}
+	targets := v.composedTargets(t, slots, sources, in)
+	if in.mutual && len(targets) == 0 {
+		base.mutual = true
+		return together(base, sources, nil)
+	}
+	return pairs(base, sources, targets)
+}
+
+// composedTargets resolves the slots of a composition; with none of them filled the target is that of the act
+// inside, else its source.
+func (v *view) composedTargets(t int, slots []codebook.Slot, sources []party, in *act) []party {
+	one := func(p party) []party {
+		for _, s := range sources {
+			if s.actor.ID == p.actor.ID {
+				return nil
+			}
+		}
+		if p.actor.IsZero() {
+			return nil
+		}
+		return []party{p}
+	}
+	for _, s := range slots {
+		var ps []party
+		switch s {
+		case codebook.CompSubj:
+			ps = one(in.source)
+		case codebook.CompObj:
+			ps = one(in.target)
+		default:
+			ps = v.parties(v.slot(t, string(s)))
+		}
+		if len(ps) > 0 {
+			return ps
+		}
+	}
+	if ps := one(in.target); len(ps) > 0 {
+		return ps
+	}
+	return one(in.source)
+}
+
+func (v *view) outerTargets(t int, f *codebook.Frame) []party {
+	return v.fill(t, f.Target)
+}
+
+// operatorSource returns whose operator it is.
+func (v *view) operatorSource(t int, f *codebook.Frame) []party {
+	if ps := v.fill(t, f.Source); len(ps) > 0 {
+		return ps
+	}
+	if v.isVerb(t) {
+		return nil
+	}
+	if ps := v.parties(v.nounSlot(t, "subj")); len(ps) > 0 {
+		return ps
+	}
+	if verb, light, ok := v.light(t); ok && light.Subject != "target" {
+		return v.parties(v.slot(verb, "subj"))
+	}
+	return v.parties(v.possessor(t, 0))
+}
+
+// inner returns the triggers in the complement of operator t: clauses, and event nouns in its object or behind
+// one of the adpositions that operators take.
+func (v *view) inner(t int, f *codebook.Frame) []int {
+	var out []int
+	add := func(k int) {
+		if k = v.throughLight(k); k != t && v.hits[k] != nil && !slices.Contains(out, k) {
+			out = append(out, k)
+		}
+	}
+	for _, k := range v.complements(t, "") {
+		add(k)
+	}
+	slots := []string{"obj", "for", "of", "to", "on", "with", "against", "in", "at", "from", "about", "over"}
+	if !v.isVerb(t) {
+		slots[0] = "mod.event"
+	}
+	for _, s := range slots {
+		if s == "mod.event" {
+			for _, k := range v.children(t, "compound") {
+				add(k)
+			}
+			continue
+		}
+		for _, k := range v.slot(t, s) {
+			if v.heads[k] >= 0 && len(v.mentions[v.heads[k]].Actors) > 0 {
+				continue
+			}
+			add(k)
+			for _, c := range v.children(k, "conj") {
+				add(c)
+			}
+		}
+		if len(out) > 0 {
+			break
+		}
+	}
+	return out
+}
+
+// throughLight replaces a light verb without frames of its own by the event noun that it carries, and follows
+// modal or copular shells to the word that says what is done.
+func (v *view) throughLight(k int) int {
+	if v.isVerb(k) {
+		for _, l := range v.c.Book.Lights(v.lemma(k)) {
+			for _, n := range v.slot(k, string(l.Noun)) {
+				if v.hits[n] != nil && v.lightHolds(k, n, &l) {
+					return n
+				}
+			}
+		}
+	}
+	return k
+}
+
+// operatorStatus is the status that an operator gives, unless its line or composition says another.
+func operatorStatus(f *codebook.Frame, composed entente.Status) entente.Status {
+	if composed != "" {
+		return composed
+	}
+	if f.Status != "" {
+		return f.Status
+	}
+	switch f.Op {
+	case "intend":
+		return entente.Planned
+	case "request", "demand":
+		return entente.Requested
+	case "threaten":
+		return entente.Threatened
+	}
+	return entente.Done
+}
+
+// outerStatus lets a negated or hypothetical operator say so of its act.
+func outerStatus(own, given entente.Status) entente.Status {
+	if own == entente.Negated || own == entente.Hypothetical || own == entente.Denied {
+		return own
+	}
+	return given
+}

@@ -1,0 +1,161 @@
+package relate
+
+import (
+	"strings"
+
+	"entente"
+	"entente/extract/resolve"
+)
+
+// A party is an actor in the place of a source, target or claimant, with the words that name it.
+type party struct {
+	actor entente.Actor
+	quote entente.Quote
+	tok   int
+	conf  float64 // how directly the words name it, 0..1
+	media bool    // a news outlet
+}
+
+// parties returns the actors that the phrases headed by toks stand for, conjuncts included, each once.
+func (v *view) parties(toks []int) []party {
+	var out []party
+	seen := map[string]bool{}
+	for _, t := range toks {
+		for _, p := range v.phrase(t, 0) {
+			if !seen[p.actor.ID] {
+				seen[p.actor.ID] = true
+				out = append(out, p)
+			}
+		}
+	}
+	return out
+}
+
+func (v *view) phrase(t, depth int) []party {
+	if depth > 4 {
+		return nil
+	}
+	if v.relativePronoun(t) {
+		if r := v.relativized([]int{t}); r[0] != t {
+			return v.phrase(r[0], depth+1)
+		}
+		return nil
+	}
+	out := v.named(t, 1)
+	if len(out) == 0 {
+		out = v.standIn(t, depth)
+	}
+	for _, c := range v.children(t, "conj") {
+		if m := v.heads[t]; m >= 0 && c >= v.mentions[m].First && c <= v.mentions[m].Last {
+			continue // "the presidents of Russia and Turkey" has them already
+		}
+		if v.isVerb(c) && v.child(c, "nsubj") >= 0 {
+			continue
+		}
+		out = append(out, v.phrase(c, depth+1)...)
+	}
+	return out
+}
+
+// named returns the actors of the mention at t.
+func (v *view) named(t int, conf float64) []party {
+	m := v.heads[t]
+	if m < 0 || len(v.mentions[m].Actors) == 0 || adjective(&v.mentions[m]) {
+		m = v.cover[t]
+	}
+	if m < 0 || adjective(&v.mentions[m]) {
+		return nil
+	}
+	return v.of(m, t, conf)
+}
+
+func (v *view) of(m, t int, conf float64) []party {
+	x := &v.mentions[m]
+	var out []party
+	for _, a := range x.Actors {
+		out = append(out, party{a, entente.Quote{Span: x.Span, Text: x.Span.In(v.doc.Text)}, t, conf * trust(x), outlet(a)})
+	}
+	return out
+}
+
+func adjective(m *resolve.Mention) bool { return m.How == "adjective" }
+
+// outlet reports whether a is a news medium: a source of reports, not a party.
+func outlet(a entente.Actor) bool {
+	return a.Kind == entente.Organisation && (strings.HasSuffix(a.Code, "MED") || strings.HasPrefix(a.Code, "MED"))
+}
+
+// trust says how sure the way is in which a mention was resolved.
+func trust(m *resolve.Mention) float64 {
+	switch m.How {
+	case "pronoun":
+		return 0.85
+	case "unknown":
+		return 0.9
+	case "role":
+		return 0.9
+	}
+	return 1
+}
+
+// standIn returns the actors that a noun which is none itself stands for: the doer of an event noun, else its
+// possessor, its country adjective or its of-phrase ("Ankara's forces", "Turkish positions", "the plan of X").
+func (v *view) standIn(t, depth int) []party {
+	if !v.isNoun(t) && v.tok(t).UPOS != "NUM" && v.tok(t).UPOS != "PRON" && v.tok(t).UPOS != "ADJ" {
+		return nil
+	}
+	if h := v.hits[t]; h != nil && h.frame.Code != "" {
+		v.evaluate(t)
+		var out []party
+		for i := range h.acts {
+			p := h.acts[i].source
+			p.conf *= 0.8
+			out = append(out, p)
+		}
+		if len(out) > 0 {
+			return out
+		}
+	}
+	for _, name := range []string{"poss", "mod", "of", "from"} {
+		var out []party
+		if name == "mod" {
+			for _, p := range v.modifiers(t) {
+				p.conf *= 0.75
+				out = append(out, p)
+			}
+			if len(out) > 0 {
+				return out
+			}
+			continue
+		}
+		for _, k := range v.nounSlot(t, name) {
+			for _, p := range v.phrase(k, depth+1) {
+				p.conf *= 0.75
+				out = append(out, p)
+			}
+		}
+		if len(out) > 0 {
+			return out
+		}
+	}
+	return nil
+}
+
+// modifiers returns the actors whose adjective or name modifies the noun t: "Turkish-Russian talks", "NATO strikes".
+func (v *view) modifiers(t int) []party {
+	var out []party
+	seen := map[string]bool{}
+	for _, k := range v.nounSlot(t, "mod") {
+		m := v.cover[k]
+		if m < 0 {
+			continue
+		}
+		for _, p := range v.of(m, k, 1) {
+			if !seen[p.actor.ID] {
+				seen[p.actor.ID] = true
+				out = append(out, p)
+			}
+		}
+	}
+	return out
+}

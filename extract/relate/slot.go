@@ -1,0 +1,328 @@
+package relate
+
+import (
+	"slices"
+	"strings"
+)
+
+// slot returns the heads of the phrases that fill a slot of trigger t, voice undone. Conjuncts are not
+// listed: parties follows them.
+func (v *view) slot(t int, name string) []int {
+	if v.isVerb(t) {
+		return v.verbSlot(t, name)
+	}
+	return v.nounSlot(t, name)
+}
+
+func (v *view) verbSlot(t int, name string) []int {
+	switch name {
+	case "subj":
+		if v.passive(t) {
+			return v.agent(t)
+		}
+		return v.subject(t)
+	case "obj":
+		if v.passive(t) {
+			return v.subject(t)
+		}
+		return v.object(t)
+	case "iobj":
+		return v.children(t, "iobj")
+	case "poss", "mod":
+		return nil
+	case "to", "that", "ing":
+		if c := v.complements(t, name); len(c) > 0 && name != "to" {
+			return c
+		}
+	}
+	out := v.prep(t, name)
+	if len(out) == 0 { // "signed a deal with Iran": the phrase hangs on the object
+		for _, o := range v.children(t, "obj", "nsubj:pass", "xcomp", "obl") {
+			if v.heads[o] < 0 || v.hits[o] != nil {
+				out = append(out, v.prep(o, name)...)
+			}
+		}
+	}
+	if len(out) == 0 && v.rel(t) == "conj" { // "met and talked with"
+		if h := v.tok(t).Head; v.isVerb(h) && h > t {
+			out = v.prep(h, name)
+		}
+	}
+	return out
+}
+
+// prep returns the obliques and nominal modifiers of t with adposition name.
+func (v *view) prep(t int, name string) []int {
+	var out []int
+	for _, k := range v.kids[t] {
+		switch v.rel(k) {
+		case "obl", "nmod", "obj", "advcl", "acl":
+			if v.tok(k).Rel != "nmod:poss" && v.adposition(k) == name {
+				out = append(out, k)
+				continue
+			}
+			if name == "by" && v.tok(k).Rel == "obl:agent" {
+				out = append(out, k)
+			}
+		}
+	}
+	return out
+}
+
+// agent returns the by-phrase of a passive.
+func (v *view) agent(t int) []int {
+	if out := v.prep(t, "by"); len(out) > 0 {
+		return out
+	}
+	for _, c := range v.children(t, "conj") { // "arrested and deported by"
+		if v.isVerb(c) && v.passive(c) {
+			if out := v.prep(c, "by"); len(out) > 0 {
+				return out
+			}
+		}
+	}
+	return nil
+}
+
+// subject returns the surface subject of a verb, its own or the one that syntax lends it: from the verb it is
+// conjoined with, the one that controls it, or the noun that it modifies.
+func (v *view) subject(t int) []int { return v.subjectFrom(t, 0) }
+
+func (v *view) subjectFrom(t, depth int) []int {
+	if own := v.children(t, "nsubj", "csubj"); len(own) > 0 {
+		return v.relativized(own)
+	}
+	h := v.tok(t).Head
+	if h < 0 || depth > 6 {
+		return nil
+	}
+	switch v.rel(t) {
+	case "conj", "parataxis":
+		if v.isVerb(h) || v.child(h, "cop", "nsubj") >= 0 {
+			if v.rel(t) == "parataxis" && v.feat(t, "Mood=Imp") {
+				return nil
+			}
+			return v.subjectFrom(h, depth+1)
+		}
+	case "xcomp", "ccomp":
+		if !v.isVerb(h) { // "ready to attack"
+			return v.subjectOfPredicate(h, depth)
+		}
+		if o := v.object(h); len(o) > 0 && v.rel(t) == "xcomp" && !v.passive(h) && !v.subjectControl(h) {
+			return o
+		}
+		if o := v.children(h, "iobj"); len(o) > 0 && v.rel(t) == "xcomp" {
+			return o
+		}
+		if v.rel(t) == "ccomp" && !v.infinitive(t) {
+			return nil
+		}
+		return v.subjectFrom(h, depth+1)
+	case "advcl":
+		if v.isVerb(h) {
+			return v.subjectFrom(h, depth+1)
+		}
+		return v.subjectOfPredicate(h, depth)
+	case "acl", "amod":
+		if v.tok(t).Rel == "acl:relcl" || v.gerund(t) || v.pastParticiple(t) {
+			return []int{h}
+		}
+		return v.possessor(h, depth)
+	}
+	return nil
+}
+
+// subjectOfPredicate returns the subject of an adjective or noun that a clause hangs on.
+func (v *view) subjectOfPredicate(h, depth int) []int {
+	if own := v.children(h, "nsubj"); len(own) > 0 {
+		return v.relativized(own)
+	}
+	if v.rel(h) == "amod" || v.rel(h) == "acl" {
+		return []int{v.tok(h).Head}
+	}
+	if v.isNoun(h) {
+		return v.possessor(h, depth)
+	}
+	return v.subjectFrom(h, depth+1)
+}
+
+// possessor returns whose a noun is: its possessor, or the subject of the verb that it completes
+// ("expressed readiness to ...").
+func (v *view) possessor(n, depth int) []int {
+	if out := v.nounSlot(n, "poss"); len(out) > 0 {
+		return out
+	}
+	if out := v.prep(n, "by"); len(out) > 0 {
+		return out
+	}
+	h := v.tok(n).Head
+	if h < 0 || depth > 6 || !v.isVerb(h) {
+		if h >= 0 && v.isNoun(h) && depth <= 6 {
+			return v.possessor(h, depth+1)
+		}
+		return nil
+	}
+	if v.passive(h) {
+		return v.agent(h)
+	}
+	return v.subjectFrom(h, depth+1)
+}
+
+// subjectControl reports whether the verb h passes its subject on, though it has an object ("promised them to").
+func (v *view) subjectControl(h int) bool {
+	return v.c.Book.InClass(v.lemma(h), "SUBJECTCONTROL")
+}
+
+// infinitive reports whether t is marked by "to" or is a bare infinitive.
+func (v *view) infinitive(t int) bool {
+	if v.feat(t, "VerbForm=Inf") || v.tok(t).XPOS == "VB" {
+		return true
+	}
+	return false
+}
+
+// object returns the object of an active verb, or the noun that a relative clause without a relative
+// pronoun says it of.
+func (v *view) object(t int) []int {
+	if own := v.children(t, "obj"); len(own) > 0 {
+		return v.relativized(own)
+	}
+	if v.tok(t).Rel == "acl:relcl" && len(v.children(t, "nsubj")) > 0 && v.child(t, "nsubj") >= 0 {
+		if s := v.child(t, "nsubj"); !v.relativePronoun(s) && len(v.children(t, "ccomp", "xcomp")) == 0 {
+			return []int{v.tok(t).Head}
+		}
+	}
+	if v.rel(t) == "conj" && v.isVerb(v.tok(t).Head) { // "condemned and attacked Y"
+		h := v.tok(t).Head
+		if h > t && v.rel(h) != "conj" {
+			return v.children(h, "obj")
+		}
+	}
+	for _, c := range v.children(t, "conj") { // "condemned and attacked Y": the object hangs on the last
+		if v.isVerb(c) && len(v.children(t, "ccomp", "xcomp", "obl")) == 0 && v.child(c, "nsubj") < 0 {
+			if own := v.children(c, "obj"); len(own) > 0 && !v.between(t, c) {
+				return own
+			}
+		}
+	}
+	return nil
+}
+
+// between reports whether a noun stands between tokens a and b.
+func (v *view) between(a, b int) bool {
+	for t := a + 1; t < b; t++ {
+		if p := v.tok(t).UPOS; p == "NOUN" || p == "PROPN" || p == "PRON" {
+			return true
+		}
+	}
+	return false
+}
+
+func (v *view) relativePronoun(t int) bool {
+	switch v.lemma(t) {
+	case "who", "which", "that", "whom":
+		return v.feat(t, "PronType=Rel") || strings.HasPrefix(v.tok(t).XPOS, "W")
+	}
+	return false
+}
+
+// relativized replaces a relative pronoun by the noun that its clause modifies.
+func (v *view) relativized(toks []int) []int {
+	out := slices.Clone(toks)
+	for i, t := range out {
+		if !v.relativePronoun(t) {
+			continue
+		}
+		for c, steps := v.tok(t).Head, 0; c >= 0 && steps < 8; c, steps = v.tok(c).Head, steps+1 {
+			if v.tok(c).Rel == "acl:relcl" || v.rel(c) == "acl" {
+				out[i] = v.tok(c).Head
+				break
+			}
+		}
+	}
+	return out
+}
+
+// nounSlot returns the fillers of a slot of a noun or adjective.
+func (v *view) nounSlot(t int, name string) []int {
+	switch name {
+	case "subj":
+		if own := v.children(t, "nsubj"); len(own) > 0 { // "X is ready", "Y is a threat to Z"
+			return v.relativized(own)
+		}
+		if v.tok(t).UPOS == "ADJ" {
+			switch v.rel(t) {
+			case "amod", "acl":
+				return []int{v.tok(t).Head}
+			case "xcomp", "advcl", "conj":
+				if h := v.tok(t).Head; h >= 0 {
+					return v.subjectFrom(t, 0)
+				}
+			}
+		}
+		return nil
+	case "poss":
+		return v.children(t, "nmod:poss")
+	case "mod":
+		var out []int
+		for _, k := range v.children(t, "amod", "compound", "nmod", "flat") {
+			if v.tok(k).Rel == "nmod:poss" || v.adposition(k) != "" {
+				continue
+			}
+			out = append(out, k)
+			out = append(out, v.children(k, "conj", "compound", "amod")...) // "Turkish-Russian talks"
+		}
+		return out
+	}
+	return v.prep(t, name)
+}
+
+// complements returns the clauses in the complement of t: infinitives ("to"), gerunds ("ing") or finite
+// clauses ("that"); "" returns all.
+func (v *view) complements(t int, kind string) []int {
+	var out []int
+	for _, k := range v.kids[t] {
+		var is string
+		switch v.rel(k) {
+		case "xcomp", "ccomp":
+			switch {
+			case v.gerund(k) && v.child(k, "nsubj", "aux") < 0:
+				is = "ing"
+			case v.infinitive(k) && v.child(k, "nsubj") < 0 || v.rel(k) == "xcomp":
+				is = "to"
+			default:
+				is = "that"
+			}
+		case "acl":
+			if !v.isVerb(t) && v.tok(k).Rel != "acl:relcl" && v.infinitive(k) {
+				is = "to"
+			}
+		case "advcl": // "agreed to meet", read as a purpose
+			if v.isVerb(t) && v.infinitive(k) && v.child(k, "nsubj") < 0 && v.child(t, "xcomp", "ccomp") < 0 {
+				is = "to"
+			}
+			if v.isVerb(t) && v.gerund(k) && v.adverbialMark(k) != "" && v.child(t, "xcomp", "ccomp") < 0 {
+				is = "ing"
+			}
+		case "obl", "nmod": // "accused of attacking" tagged as a noun phrase
+			if v.gerund(k) {
+				is = "ing"
+			}
+		}
+		if is != "" && (kind == "" || kind == is) {
+			out = append(out, k)
+			for _, c := range v.children(k, "conj") {
+				out = append(out, c)
+			}
+		}
+	}
+	return out
+}
+
+// adverbialMark returns the lemma of the word that opens an adverbial clause, or "".
+func (v *view) adverbialMark(t int) string {
+	if m := v.child(t, "mark", "case"); m >= 0 {
+		return v.lemma(m)
+	}
+	return ""
+}
