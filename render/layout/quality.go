@@ -1,6 +1,5 @@
 package layout
 
-
 // A Quality is how good a layout is, in numbers.
 type Quality struct {
 	NodeOverlaps  int     // pairs of nodes whose boxes overlap

@@ -41,9 +41,9 @@ type refining struct {
 	free    []int   // blocs that may move as wholes
 	blocs   []Rect
 	heat    float64
-	mark    []bool // nodes that the move at hand moves
-	near    []bool // ties of these nodes
-	dirty   []bool // blocs of these nodes
+	mark    []bool  // nodes that the move at hand moves
+	near    []bool  // ties of these nodes
+	dirty   []bool  // blocs of these nodes
 	room    float64 // side of the square that all actors need
 	page    Rect    // moves stay inside
 }

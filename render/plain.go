@@ -1,0 +1,61 @@
+package render
+
+// plainSheet puts the scene on a sheet without places, for Graphviz or people to lay out.
+func plainSheet(in Input, s *scene) *sheet {
+	p := &painter{drawing: &drawing{scene: s}, in: in, taken: map[string]bool{}}
+	p.names = p.actorNames()
+	p.sheet.name = "entente"
+	engine := in.Layout
+	if engine == "" {
+		engine = "dot"
+	}
+	p.sheet.graph = append([]attr{
+		{"layout", engine}, {"bgcolor", page.Light}, {"outputorder", "edgesfirst"}, {"fontname", font},
+		{"label", dotText([]string{headline(in), subtitle(in, s)}, `\l`)}, {"labelloc", "t"}, {"labeljust", "l"},
+		{"fontsize", "14"}, {"fontcolor", ink.Light},
+	}, engineAttrs(engine)...)
+	for _, b := range s.blocs {
+		p.sheet.groups = append(p.sheet.groups, group{name: dotName(b.key), attrs: []attr{
+			{"label", dotText([]string{b.title}, `\n`)}, {"style", "rounded,filled"}, {"labeljust", "l"}, {"margin", "14"},
+			{"fillcolor", b.tint.fill.Light}, {"color", b.tint.line.Light}, {"fontcolor", quiet.Light},
+			{"fontsize", number(blocSize)}, {"class", "bloc"}, {"id", identifier("bloc-", b.key)},
+		}})
+	}
+	for i := range s.actors {
+		v := vertex{p.names[i], s.actorAttrs(i, in)}
+		if b := s.actors[i].bloc; b >= 0 {
+			p.sheet.groups[b].nodes = append(p.sheet.groups[b].nodes, v)
+		} else {
+			p.sheet.nodes = append(p.sheet.nodes, v)
+		}
+	}
+	for k := range s.ties {
+		p.plainTie(&s.ties[k])
+	}
+	return &p.sheet
+}
+
+// engineAttrs keep an engine from what is slow or missing in the Graphviz that we carry: overlap removal
+// by triangulation, curves round nodes outside dot, unbounded network simplex on cyclic graphs.
+func engineAttrs(engine string) []attr {
+	if engine == "dot" {
+		return []attr{{"nslimit", "2"}, {"nslimit1", "2"}, {"ranksep", "0.7"}, {"nodesep", "0.4"}}
+	}
+	return []attr{{"overlap", "scale"}, {"splines", "line"}, {"sep", "+12"}}
+}
+
+func (p *painter) plainTie(t *tie) {
+	strokes := p.strokes(t)
+	main := strokes[0]
+	if len(strokes) > 1 && strokes[1].heads > 0 {
+		main = strokes[1]
+	}
+	a := strokeAttrs(main)
+	if !t.member {
+		a = append(a, p.tieAttrs(t, p.actors[t.from].ID, p.actors[t.to].ID)...)
+		if l := p.label(t); l != "" {
+			a = append(a, attr{"label", dotText([]string{l}, `\n`)}, attr{"fontcolor", t.tone.shade().Light})
+		}
+	}
+	p.sheet.edges = append(p.sheet.edges, edge{p.names[t.from], p.names[t.to], a})
+}
