@@ -137,10 +137,10 @@ func (d *run) fit(s *ud.Sentence, it *item, r *gazetteer.Reading) float64 {
 	return score
 }
 
-// kindOfTitle reports whether one of the readings of it is a title or a role of persons.
+// kindOfTitle reports whether one of the readings of it is a title or a role that one person can have.
 func (it *item) kindOfTitle() bool {
 	return slices.ContainsFunc(it.readings, func(r gazetteer.Reading) bool {
-		return r.Offices != nil || r.Role != nil && r.Role.Kind == entente.Person
+		return r.Offices != nil || r.Role != nil && (r.Role.Kind == entente.Person || r.Role.Plural == "members")
 	})
 }
 

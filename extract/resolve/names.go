@@ -28,7 +28,7 @@ func (d *run) stretches(s *ud.Sentence) []stretch {
 	var out []stretch
 	taken := 0
 	for _, n := range s.Names {
-		out = append(out, stretch{n.First, n.Last, n.Type})
+		out = append(out, d.grow(s, stretch{n.First, n.Last, n.Type}))
 	}
 	if len(out) > 0 {
 		return out
@@ -49,6 +49,19 @@ func (d *run) stretches(s *ud.Sentence) []stretch {
 		taken = last + 1
 	}
 	return out
+}
+
+// grow takes the proper nouns into a person's name that the tagger left out in front: all capitalised and
+// none of them known.
+func (d *run) grow(s *ud.Sentence, n stretch) stretch {
+	items := d.items[d.index(s)]
+	for n.typ == ud.PER && n.first > 0 && s.Tokens[n.first-1].UPOS == "PROPN" && d.nameWord(s, n.first-1) && !in(lower(s, n.first-1), honorifics) {
+		if slices.ContainsFunc(items, func(it item) bool { return it.first <= n.first-1 && n.first-1 <= it.last }) {
+			break
+		}
+		n.first--
+	}
+	return n
 }
 
 // nameWord reports whether token i looks like part of a name.
@@ -98,9 +111,8 @@ func (d *run) nameRun(si int, n stretch) {
 			break
 		}
 		if it.last >= n.last { // the tables know all of it
-			if it.kind == personal || it.kind != role || n.typ == "" {
+			if it.kind == personal {
 				d.checkPerson(si, it, n)
-				return
 			}
 			return
 		}

@@ -24,7 +24,8 @@ type holding struct {
 	indefinite  bool    // "a", "some"
 	pronoun     int     // token of "his", "their"; -1 if none
 	when        gazetteer.When
-	count       int // of "two", "both"; 0 if not said
+	count       int   // of "two", "both"; 0 if not said
+	inner       *item // the body inside: "foreign ministry" of its spokesman
 }
 
 // hold finds the owners of the role word it.
@@ -55,6 +56,9 @@ func (d *run) holdLeft(si int, s *ud.Sentence, it *item, h *holding) {
 			skipped++
 			h.first = min(h.first, o.first)
 			h.used = append(h.used, o)
+			if r := o.roleOf(); r != nil && r.Kind == entente.Body && h.inner == nil {
+				h.inner = o
+			}
 		case in(w, "his her its their our"):
 			h.pronoun, h.first, h.definite = i, i, true
 			return

@@ -84,7 +84,7 @@ func (d *run) introduceUnknown(si int, it *item) {
 		return
 	}
 	if it.first == it.last {
-		if ks := d.surnames[folded]; len(ks) > 0 && before == nil {
+		if ks := d.surnames[folded]; len(ks) > 0 {
 			it.person, it.kind, it.how = ks[len(ks)-1], personal, BySurname
 			return
 		}
@@ -96,6 +96,9 @@ func (d *run) introduceUnknown(si int, it *item) {
 	}
 	k := &known{how: ByUnknown}
 	switch {
+	case it.typ == "" && d.isPlace(folded):
+		it.kind = local
+		return
 	case before != nil || after != nil || it.typ == ud.PER || it.typ == "" && looksPersonal(folded):
 		k.actor = entente.Actor{ID: gazetteer.Slug(name), Name: plainName(name), Kind: entente.Person}
 	case it.typ == ud.LOC:
@@ -113,6 +116,18 @@ func (d *run) introduceUnknown(si int, it *item) {
 		d.surname(words[len(words)-1], k)
 	}
 	d.describeUnknown(si, it, k, before, after)
+}
+
+// isPlace reports whether a name is a place elsewhere in the document.
+func (d *run) isPlace(folded string) bool {
+	for i := range d.items {
+		for j := range d.items[i] {
+			if it := &d.items[i][j]; it.typ == ud.LOC && gazetteer.Fold(it.In(d.doc.Text)) == folded {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // similar returns the person of the tables whose name is written almost like it, if there is one alone.

@@ -23,7 +23,7 @@ func (d *run) word(si int, s *ud.Sentence, i int) {
 		if a := d.lastThing(si, i); !a.IsZero() {
 			actors, why = []entente.Actor{a}, "the actor named last"
 		}
-	case in(w, "sides parties countries nations neighbours neighbors capitals governments states") && d.dual(s, i):
+	case in(w, sides) && d.dual(s, i):
 		actors, why = d.lastParties(si), "the two parties named last"
 	case in(w, "pair duo") && lower(s, i-1) == "the":
 		actors, why = d.lastPersons(2), "the two named last"

@@ -25,6 +25,7 @@ func (r *Resolver) Resolve(doc *entente.Document, sents []ud.Sentence) []Mention
 	d := run{
 		g: g, doc: doc, sents: sents, on: doc.Date,
 		surnames: map[string][]*known{}, byName: map[string]*known{}, learned: map[string]*known{},
+		core: map[entente.Span][2]int{},
 	}
 	d.scan()
 	d.survey()
@@ -49,6 +50,7 @@ type run struct {
 	byName   map[string]*known   // everybody of the document by folded name
 	learned  map[string]*known   // names that the text explains, folded
 	mentions []Mention
+	core     map[entente.Span][2]int // the tokens of the name or role word inside a mention
 }
 
 // A known is somebody whom the document has introduced.

@@ -20,8 +20,16 @@ func (d *run) role(si int, s *ud.Sentence, it *item) {
 			return
 		}
 	}
+	d.core[m.Span] = [2]int{it.first, it.last}
 	offices, title := it.officesOf()
 	r := it.roleOf()
+	modifies := modifying(s, it)
+	if modifies && len(h.owners) == 0 && (s.Tokens[it.last].UPOS == "ADJ" || h.pronoun >= 0) {
+		return // "the terrorist threat"
+	}
+	if h.inner != nil && r != nil && r.Plural == "members" && r.Kind == entente.Body {
+		r, offices = h.inner.roleOf(), nil // the ministry's spokesman speaks for the ministry
+	}
 	switch {
 	case len(h.owners) > 0:
 		for _, o := range h.owners {
@@ -38,8 +46,28 @@ func (d *run) role(si int, s *ud.Sentence, it *item) {
 		d.bareRole(si, s, it, &h, r, offices, &m, plural)
 	}
 	if len(m.Actors) > 0 {
+		if modifies {
+			m.How = ByAdjective
+		}
 		d.mentions = append(d.mentions, m)
 	}
+}
+
+// modifying reports whether the role word only modifies a noun behind it: "police raids".
+func modifying(s *ud.Sentence, it *item) bool {
+	if in(lower(s, it.last+1), "- – ‑") && it.last+2 < len(s.Tokens) && s.Tokens[it.last].End == s.Tokens[it.last+1].Start {
+		return true
+	}
+	for i := it.first; i <= it.last; i++ {
+		t := &s.Tokens[i]
+		if t.Head > it.last && (t.Rel == "compound" || t.Rel == "amod" || t.Rel == "nmod:desc") {
+			return true
+		}
+		if t.Head >= 0 && (t.Head < it.first || t.Head > it.last) {
+			return false
+		}
+	}
+	return false
 }
 
 func appendActor(list []entente.Actor, a entente.Actor) []entente.Actor {
@@ -107,7 +135,10 @@ func (d *run) bareRole(si int, s *ud.Sentence, it *item, h *holding, r *gazettee
 		return
 	}
 	internal := r != nil && (r.Kind == entente.Unnamed || strings.Contains(r.Suffix, "MIL") || strings.Contains(r.Suffix, "REB"))
-	country := d.focus(si, internal)
+	country := ""
+	if r == nil || ofState(r) {
+		country = d.focus(si, internal)
+	}
 	e := d.g.Entry(country)
 	switch {
 	case e != nil && personal && !plural:
@@ -127,6 +158,17 @@ func (d *run) bareRole(si int, s *ud.Sentence, it *item, h *holding, r *gazettee
 		m.Actors, m.How = []entente.Actor{d.g.Combine(r, e)}, ByRole
 		m.Why = fmt.Sprintf("%s of %s, the country the text is about", r.Words, e.Name)
 	}
+}
+
+// ofState reports whether those with the role belong to the country that a text is about: soldiers and
+// rebels do, journalists and companies may be anybody's.
+func ofState(r *gazetteer.Role) bool {
+	for _, p := range []string{"MED", "BUS", "EDU", "NGO", "NGM", "MNC", "IGO"} {
+		if strings.Contains(r.Suffix, p) {
+			return false
+		}
+	}
+	return r.Suffix != ""
 }
 
 func (it *item) weak() bool {

@@ -33,6 +33,9 @@ func (d *run) sentence(si int) {
 	for k := from; k < len(d.mentions); k++ {
 		m := &d.mentions[k]
 		m.Head = headOf(s, m.First, m.Last)
+		if d.core[m.Span] != [2]int{} {
+			m.Head = headIn(s, m, d.core[m.Span])
+		}
 	}
 }
 
@@ -42,6 +45,7 @@ func (d *run) person(si int, it *item) {
 		return
 	}
 	m := d.mention(si, it.first, it.last)
+	defer func() { d.core[m.Span] = [2]int{it.first, it.last} }()
 	m.Type = ud.PER
 	if it.person.actor.Kind != entente.Person {
 		m.Type = ud.ORG
@@ -141,10 +145,27 @@ func (d *run) mentionsInOrder(si int, s *ud.Sentence) {
 	slices.SortStableFunc(tail[k:], func(a, b Mention) int { return cmp.Or(a.Start-b.Start, b.End-a.End) })
 }
 
+// headIn is headOf with a preference for the tokens of the name or role word itself.
+func headIn(s *ud.Sentence, m *Mention, core [2]int) int {
+	h := headOf(s, m.First, m.Last)
+	if core[0] <= h && h <= core[1] {
+		return h
+	}
+	c := headOf(s, core[0], core[1])
+	if up := s.Tokens[c].Head; up >= m.First && up <= m.Last {
+		return h
+	}
+	return c
+}
+
 // item makes the mention of an item that is no person's name.
 func (d *run) item(si int, s *ud.Sentence, it *item) {
 	switch it.kind {
 	case role:
+		if in(lower(s, it.first), sides) && it.first == it.last && d.dual(s, it.first) {
+			d.word(si, s, it.first)
+			return
+		}
 		d.role(si, s, it)
 	case national:
 		d.state(si, s, it)
