@@ -21,6 +21,12 @@ func (a *Adjacency) Degree(v int) int { return a.First[v+1] - a.First[v] }
 // Of returns the neighbours of v.
 func (a *Adjacency) Of(v int) []int32 { return a.To[a.First[v]:a.First[v+1]] }
 
+// Find returns the place of the tie from s to t, which must be there.
+func (a *Adjacency) Find(s, t int) int {
+	i, _ := slices.BinarySearch(a.Of(s), int32(t))
+	return a.First[s] + i
+}
+
 // Out returns the ties by source. It costs 8 bytes a tie.
 func (g *Graph) Out() Adjacency {
 	weight := make([]Fixed, len(g.sums))

@@ -12,7 +12,7 @@ func Betweenness(g *graph.Graph, o Options) Scores {
 	a := o.adjacency(g, Out)
 	n := a.Order()
 	parts := make([][]float64, blocks)
-	sources, scale := o.sources(n)
+	sources, scale := o.sources(a)
 	walk := newWalker(a, o)
 	inBlocks(len(sources), o.Jobs, walk.state, func(s walkState, k, lo, hi int) {
 		part := make([]float64, n)

@@ -71,3 +71,14 @@ func (b *breadth) each(yield func(v int32, distance float64)) {
 		yield(v, float64(b.nodes[v].depth))
 	}
 }
+
+func (b *breadth) ties(yield func(tie int, flow float64)) {
+	for _, v := range b.order {
+		n := &b.nodes[v]
+		for i := b.a.First[v]; i < b.a.First[v+1]; i++ {
+			if t := &b.nodes[b.a.To[i]]; t.depth == n.depth+1 {
+				yield(i, n.ways*t.share)
+			}
+		}
+	}
+}

@@ -32,10 +32,7 @@ func Degree(g *graph.Graph, o Options) Scores {
 func Strength(g *graph.Graph, o Options) Scores {
 	sums := make([]graph.Fixed, g.Order())
 	direction := o.Direction.or(Both)
-	a := o.adjacency(g, Out)
-	if o.Direction != Usual {
-		a = Options{Unweighted: o.Unweighted, Direction: Out}.adjacency(g, Out)
-	}
+	a := Options{Unweighted: o.Unweighted}.adjacency(g, Out)
 	for v := range sums {
 		for i := a.First[v]; i < a.First[v+1]; i++ {
 			if direction != In {

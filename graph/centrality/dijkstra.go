@@ -206,3 +206,13 @@ func (d *dijkstra) each(yield func(v int32, distance float64)) {
 		yield(v, float64(d.nodes[v].distance)/d.lengths.unit)
 	}
 }
+
+func (d *dijkstra) ties(yield func(tie int, flow float64)) {
+	for _, v := range d.order {
+		for i := d.a.First[v]; i < d.a.First[v+1]; i++ {
+			if d.tight(v, i) {
+				yield(i, d.nodes[v].ways*d.nodes[d.a.To[i]].share)
+			}
+		}
+	}
+}

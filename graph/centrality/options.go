@@ -54,7 +54,7 @@ type Options struct {
 	Alpha float64
 
 	// Samples makes betweenness, closeness and harmonic estimates from this many sources, drawn by Seed.
-	// Zero means exact.
+	// Zero means exact; Auto means exact up to a size, see AutoSamples.
 	Samples int
 	Seed    uint64
 

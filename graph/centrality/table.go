@@ -39,7 +39,19 @@ func measures() []measure {
 		{"degree", nil, one(Degree)},
 		{"strength", nil, one(Strength)},
 		{"betweenness", nil, one(Betweenness)},
+		{"closeness", nil, one(Closeness)},
+		{"harmonic", nil, one(Harmonic)},
+		{"eigenvector", nil, one(Eigenvector)},
+		{"katz", nil, one(Katz)},
 		{"pagerank", nil, one(PageRank)},
+		{"hits", []string{"hub", "authority"}, func(g *graph.Graph, o Options) []Scores {
+			hub, authority := HITS(g, o)
+			return []Scores{hub, authority}
+		}},
+		{"core", nil, one(Core)},
+		{"clustering", nil, one(Clustering)},
+		{"constraint", nil, one(Constraint)},
+		{"effective-size", nil, one(EffectiveSize)},
 	}
 }
 

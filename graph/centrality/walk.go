@@ -29,6 +29,9 @@ type walkState interface {
 	// back calls yield for every reached node but the source, the farthest first, with its dependency: the
 	// sum over the other nodes of the share of the shortest ways to them that lead through it.
 	back(yield func(v int32, dependency float64))
+	// ties calls yield, after back, for every tie on a shortest way with the sum over all reached nodes of the
+	// share of the shortest ways to them that lead along it.
+	ties(yield func(tie int, flow float64))
 	// each calls yield for every reached node but the source with its distance, the nearest first.
 	each(yield func(v int32, distance float64))
 }
@@ -40,8 +43,12 @@ func (w *walker) state() walkState {
 	return newDijkstra(w.a, w.lengths)
 }
 
-// sources returns the nodes to walk from, and by what to multiply sums over them.
-func (o Options) sources(n int) ([]int32, float64) {
+// sources returns the nodes to walk from in a, and by what to multiply sums over them.
+func (o Options) sources(a graph.Adjacency) ([]int32, float64) {
+	n := a.Order()
+	if o.Samples == Auto {
+		o.Samples = AutoSamples(n, len(a.To))
+	}
 	all := make([]int32, n)
 	for i := range all {
 		all[i] = int32(i)
