@@ -27,6 +27,7 @@ func (d *run) introduce() {
 		}
 	}
 	for i := range d.items {
+		d.learnedNames(i)
 		d.bareSurnames(i)
 	}
 }
@@ -255,6 +256,29 @@ func (d *run) bareSurnames(si int) {
 		}
 		if ks := d.surnames[gazetteer.Fold(s.Tokens[i].Form)]; len(ks) > 0 && s.Tokens[i].UPOS != "VERB" && s.Tokens[i].UPOS != "AUX" {
 			d.insert(si, item{Span: s.Tokens[i].Span, first: i, last: i, kind: personal, how: BySurname, person: ks[len(ks)-1]})
+		}
+	}
+}
+
+// learnedNames makes items of the names that the text has explained.
+func (d *run) learnedNames(si int) {
+	s := &d.sents[si]
+	for i := 0; i < len(s.Tokens) && len(d.learned) > 0; i++ {
+		if !capital(s.Tokens[i].Form) && !nameJoint(s, i) {
+			continue
+		}
+		for last := min(i+5, len(s.Tokens)-1); last >= i; last-- {
+			sp := entente.Span{Start: s.Tokens[i].Start, End: s.Tokens[last].End}
+			k := d.learned[gazetteer.Fold(sp.In(d.doc.Text))]
+			if k == nil || !capital(s.Tokens[last].Form) {
+				continue
+			}
+			if it := d.itemAt(si, i); it == nil || it.kind == unknown || it.kind == nothing || it.first == i && it.last <= last && it.entry == nil {
+				d.items[si] = slices.DeleteFunc(d.items[si], func(o item) bool { return i <= o.first && o.last <= last })
+				d.insert(si, item{Span: sp, first: i, last: last, kind: unknown, how: ByLearned, person: k})
+			}
+			i = last
+			break
 		}
 	}
 }

@@ -25,7 +25,7 @@ func (r *Resolver) Resolve(doc *entente.Document, sents []ud.Sentence) []Mention
 	d := run{
 		g: g, doc: doc, sents: sents, on: doc.Date,
 		surnames: map[string][]*known{}, byName: map[string]*known{}, learned: map[string]*known{},
-		core: map[entente.Span][2]int{},
+		taught: map[string]string{}, core: map[entente.Span][2]int{},
 	}
 	d.scan()
 	d.survey()
@@ -50,6 +50,7 @@ type run struct {
 	byName   map[string]*known   // everybody of the document by folded name
 	learned  map[string]*known   // names that the text explains, folded
 	mentions []Mention
+	taught   map[string]string       // folded name -> the sentence that explains it
 	core     map[entente.Span][2]int // the tokens of the name or role word inside a mention
 }
 

@@ -106,6 +106,12 @@ func TestResolveOnSurfaceOrder(t *testing.T) {
 			"Representatives of Russia and Turkey=RUSGOV+TURGOV; Geneva@Geneva; Both sides=RUS+TUR"},
 		{"adjectives alone are modifiers",
 			"The Turkish border stayed closed.", "(Turkish)=TUR"},
+		{"an acronym in brackets",
+			"The head of the Free Fishers Union (FFU) resigned. Later the FFU denied it.",
+			"Free Fishers Union=free-fishers-union; FFU=free-fishers-union; FFU=free-fishers-union"},
+		{"a name that the text explains",
+			"Hay’at Tahrir al-Sham (also known as Harakat Nasr or Liwa Nasr) withdrew. Liwa Nasr gave no reason.",
+			"Hay’at Tahrir al-Sham=hayat-tahrir-al-sham; Harakat Nasr=hayat-tahrir-al-sham; Liwa Nasr=hayat-tahrir-al-sham; Liwa Nasr=hayat-tahrir-al-sham"},
 		{"counterpart of another country",
 			"Sergei Lavrov phoned Mevlut Cavusoglu.", "Sergei Lavrov=sergei-lavrov; Mevlut Cavusoglu=mevlut-cavusoglu"},
 	} {

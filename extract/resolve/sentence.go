@@ -184,6 +184,9 @@ func (d *run) item(si int, s *ud.Sentence, it *item) {
 
 func (d *run) whyEntry(it *item) string {
 	text := it.In(d.doc.Text)
+	if why := d.taught[gazetteer.Fold(text)]; why != "" {
+		return why
+	}
 	if text == it.entry.Name {
 		return "the tables' name"
 	}
