@@ -22,7 +22,7 @@ const (
 	Feed                     // RSS or Atom
 	Interactions             // entente.interaction/1, one JSON object a line
 	Graph                    // entente.graph/1
-	Partial                  // entente.tie/1, one JSON object a line: what fold writes
+	Partial                  // entente.partial/1, one JSON object a line: what fold writes
 	Case                     // an SQLite file: a case
 	Foreign                  // anything else: a picture, an archive, another schema
 )
@@ -119,7 +119,7 @@ func sniffSchema(dec *json.Decoder) (Kind, string) {
 		return Interactions, ""
 	case "entente.graph/1":
 		return Graph, ""
-	case "entente.tie/1":
+	case "entente.partial/1":
 		return Partial, ""
 	}
 	return Foreign, "of the schema " + schema + ", which is not read"

@@ -1,0 +1,22 @@
+package cli
+
+import "github.com/spf13/cobra"
+
+// commandsDo are the steps from news to a picture.
+func commandsDo(s *Streams) []*cobra.Command {
+	return []*cobra.Command{
+		newReportCmd(s), newExtractCmd(s), newGraphCmd(s), newCentralityCmd(s), newDiffCmd(s), newRenderCmd(s),
+	}
+}
+
+// commandsLook look into what was found.
+func commandsLook(s *Streams) []*cobra.Command {
+	return []*cobra.Command{newWhyCmd(s), newGapsCmd(s), newMentionsCmd(s), newActorsCmd(s), newParseCmd(s)}
+}
+
+// commandsMore are the rest.
+func commandsMore(s *Streams, root *cobra.Command) []*cobra.Command {
+	return []*cobra.Command{
+		newFoldCmd(s), newEvalCmd(s), newTrainCmd(s), newVersionCmd(s), newCompletionCmd(s, root), newManCmd(s, root),
+	}
+}

@@ -1,0 +1,218 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"runtime/debug"
+
+	"entente"
+	"entente/extract"
+	"entente/extract/news"
+	"entente/graph"
+	"entente/graph/formats"
+)
+
+var errNoInput = errors.New("nothing to read")
+
+// A loader reads any mix of news, interactions and graphs and does the steps that are missing.
+type loader struct {
+	reader  *news.Reader
+	x       *extract.Extractor
+	workers int
+	ledger  *ledger
+}
+
+// newLoader returns a loader that passes over what is in exclude.
+func newLoader(s *Streams, r *reading, c *confidence, coMentions bool, exclude ...string) (*loader, error) {
+	if err := r.check(); err != nil {
+		return nil, err
+	}
+	x := &extract.Extractor{MinConfidence: c.extractor(), NoMerge: r.noMerge, CoMentions: coMentions}
+	if len(r.actors) > 0 {
+		g, err := loadActors(r.actors)
+		if err != nil {
+			return nil, err
+		}
+		x.Actors = g
+	}
+	return &loader{reader: r.reader(s, exclude...), x: x, workers: r.workers(), ledger: newLedger(s, r.quiet)}, nil
+}
+
+// An item is one thing that was read: a document and what was found in it, some interactions, a graph, or
+// an error.
+type item struct {
+	document *entente.Document
+	result   *extract.Result
+	batch    []entente.Interaction
+	graph    *graph.Graph
+	notes    []news.Note
+	err      error
+}
+
+// batchSize is how many ready-made interactions travel together.
+const batchSize = 256
+
+// items yields what paths hold, in order, however many workers there are. Skips are counted and named;
+// an error that is yielded is the last.
+func (l *loader) items(ctx context.Context, paths []string) iter.Seq2[item, error] {
+	return func(yield func(item, error) bool) {
+		for it := range inOrder(ctx, l.raw(ctx, paths), l.workers, l.work) {
+			for _, n := range it.notes {
+				l.ledger.note(n)
+			}
+			var skip *news.Skip
+			switch {
+			case errors.As(it.err, &skip):
+				l.ledger.skip(skip)
+				continue
+			case it.err != nil:
+				yield(item{}, it.err)
+				return
+			case it.result != nil:
+				l.ledger.read(len(it.result.Interactions))
+			}
+			if !yield(it, nil) {
+				return
+			}
+		}
+		if ctx.Err() != nil {
+			yield(item{}, ctx.Err())
+		}
+	}
+}
+
+// raw yields what paths hold, before any work is done on it.
+func (l *loader) raw(ctx context.Context, paths []string) iter.Seq[item] {
+	return func(yield func(item) bool) {
+		var notes []news.Note
+		reader := *l.reader
+		reader.Note = func(n news.Note) { notes = append(notes, n) }
+		pass := func(it item) bool {
+			it.notes, notes = notes, nil
+			return yield(it)
+		}
+		for in, err := range reader.Inputs(ctx, paths...) {
+			if err != nil {
+				if !pass(item{err: err}) {
+					return
+				}
+			} else if !open(ctx, in, pass) {
+				return
+			}
+		}
+	}
+}
+
+// open passes on what is in one input.
+func open(ctx context.Context, in *news.Input, pass func(item) bool) bool {
+	switch in.Kind {
+	case news.Interactions:
+		return openInteractions(ctx, in, pass)
+	case news.Graph:
+		g, err := formats.ReadJSON(in)
+		if err != nil {
+			return pass(item{err: &news.Skip{Path: in.Path, Reason: err.Error(), Err: err}})
+		}
+		return pass(item{graph: g})
+	case news.Partial:
+		g, err := readPartial(in)
+		if err != nil {
+			return pass(item{err: &news.Skip{Path: in.Path, Reason: err.Error(), Err: err}})
+		}
+		return pass(item{graph: g})
+	}
+	for doc, err := range in.Documents(ctx) {
+		it := item{document: &doc}
+		if err != nil {
+			it = item{err: err}
+		}
+		if !pass(it) {
+			return false
+		}
+	}
+	return true
+}
+
+// openInteractions passes on interactions in batches.
+func openInteractions(ctx context.Context, in *news.Input, pass func(item) bool) bool {
+	var batch []entente.Interaction
+	for x, err := range entente.ReadInteractions(in) {
+		var line *entente.LineError
+		switch {
+		case errors.As(err, &line):
+			if !pass(item{err: &news.Skip{Path: in.Path, Line: line.Line, Reason: line.Err.Error(), Err: err}}) {
+				return false
+			}
+			continue
+		case err != nil:
+			return pass(item{batch: batch}) && pass(item{err: &news.Skip{Path: in.Path, Reason: err.Error(), Err: err}})
+		}
+		if batch = append(batch, x); len(batch) == batchSize {
+			if ctx.Err() != nil || !pass(item{batch: batch}) {
+				return false
+			}
+			batch = nil
+		}
+	}
+	return len(batch) == 0 || pass(item{batch: batch})
+}
+
+// work finds the interactions of a document. A document that breaks the program costs only itself.
+func (l *loader) work(ctx context.Context, it item) (done item) {
+	if it.document == nil {
+		return it
+	}
+	doc := it.document
+	defer func() {
+		if p := recover(); p != nil {
+			reason := fmt.Sprintf("a fault of this program: %v\n%s", p, debug.Stack())
+			done = item{notes: it.notes, err: &news.Skip{Path: doc.Path, Reason: reason}}
+		}
+	}()
+	res, err := l.x.Extract(ctx, *doc)
+	return item{result: res, notes: it.notes, err: err}
+}
+
+// results yields the annotated documents of paths, which must hold nothing but news.
+func (l *loader) results(ctx context.Context, paths []string) iter.Seq2[*extract.Result, error] {
+	return func(yield func(*extract.Result, error) bool) {
+		for it, err := range l.items(ctx, paths) {
+			if err == nil && it.result == nil {
+				err = usagef("this command reads news: interactions and graphs have no text any more")
+			}
+			if !yield(it.result, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// interactions yields the interactions of paths, which must hold no graph.
+func (l *loader) interactions(ctx context.Context, paths []string) iter.Seq2[entente.Interaction, error] {
+	return func(yield func(entente.Interaction, error) bool) {
+		for it, err := range l.items(ctx, paths) {
+			if err == nil && it.graph != nil {
+				err = usagef("a graph holds no interactions, only their sums: give the news or the interactions that it was made from")
+			}
+			if err != nil {
+				yield(entente.Interaction{}, err)
+				return
+			}
+			for _, x := range it.found() {
+				if !yield(x, nil) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// found returns the interactions of it.
+func (it *item) found() []entente.Interaction {
+	if it.result != nil {
+		return it.result.Interactions
+	}
+	return it.batch
+}

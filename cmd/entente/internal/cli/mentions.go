@@ -1,0 +1,135 @@
+package cli
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"entente"
+	"entente/extract"
+	"entente/extract/resolve"
+	"entente/extract/ud"
+)
+
+type mentionsOptions struct {
+	reading
+	pronouns bool
+	output   string
+}
+
+func newMentionsCmd(s *Streams) *cobra.Command {
+	var o mentionsOptions
+	cmd := &cobra.Command{
+		Use:   "mentions [PATHS]",
+		Short: "List every name and role phrase and whom it means, one JSON object a line",
+		Long: `Mentions lists the names and role phrases of news in the order of the text, with the actor that each means
+and how that was decided. A place that does not act has the actor null and its name in "place"; a phrase
+that means several ("the two leaders") stands on a line for each.
+` + exitHelp,
+		Example: `  entente mentions articles
+  entente mentions story.txt --pronouns -o mentions.jsonl`,
+		RunE: func(cmd *cobra.Command, args []string) error { return runMentions(cmd.Context(), s, o, args) },
+	}
+	o.reading.addFlags(cmd)
+	cmd.Flags().BoolVar(&o.pronouns, "pronouns", false, "list pronouns too")
+	outputFlag(cmd, &o.output)
+	return cmd
+}
+
+func runMentions(ctx context.Context, s *Streams, o mentionsOptions, args []string) error {
+	l, err := newLoader(s, &o.reading, &confidence{}, false)
+	if err != nil {
+		return err
+	}
+	paths, err := inputs(s, args)
+	if err != nil {
+		return err
+	}
+	err = toFile(o.output, s.Out, func(w io.Writer) error {
+		enc := json.NewEncoder(w)
+		enc.SetEscapeHTML(false)
+		for r, err := range l.results(ctx, paths) {
+			if err != nil {
+				return err
+			}
+			if err := writeMentions(enc, r, o.pronouns); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return l.ledger.close(err)
+}
+
+// A wireActor is an actor as the contract's JSON has it.
+type wireActor struct {
+	ID      string       `json:"id"`
+	Name    string       `json:"name"`
+	Kind    entente.Kind `json:"kind"`
+	Country string       `json:"country"`
+	Code    string       `json:"code"`
+}
+
+// toWire returns a for JSON: null if it is nobody.
+func toWire(a entente.Actor) *wireActor {
+	if a.IsZero() {
+		return nil
+	}
+	w := wireActor(a)
+	return &w
+}
+
+// A wireMention is one line of mentions.
+type wireMention struct {
+	Document string      `json:"document"`
+	Sentence int         `json:"sentence"` // counted from 1
+	Start    int         `json:"start"`
+	End      int         `json:"end"`
+	Text     string      `json:"text"`
+	Type     ud.NameType `json:"type"`
+	Actor    *wireActor  `json:"actor"`
+	Place    string      `json:"place,omitempty"`
+	How      string      `json:"how"`
+	Why      string      `json:"why,omitempty"`
+}
+
+func writeMentions(enc *json.Encoder, r *extract.Result, pronouns bool) error {
+	for i := range r.Mentions {
+		m := &r.Mentions[i]
+		if m.How == resolve.ByPronoun && !pronouns {
+			continue
+		}
+		line := wireMention{
+			Document: r.Document.ID, Sentence: m.Sentence + 1, Start: m.Start, End: m.End,
+			Text: m.In(r.Document.Text), Type: nameType(m), Place: m.Place, How: m.How, Why: m.Why,
+		}
+		actors := m.Actors
+		if len(actors) == 0 {
+			actors = []entente.Actor{{}}
+		}
+		for _, a := range actors {
+			line.Actor = toWire(a)
+			if err := enc.Encode(line); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// nameType returns the type of a mention; that of a role phrase is that of whom it means.
+func nameType(m *resolve.Mention) ud.NameType {
+	if m.Type != "" || len(m.Actors) == 0 {
+		return cmp.Or(m.Type, ud.MISC)
+	}
+	switch m.Actors[0].Kind {
+	case entente.Person, entente.Unnamed:
+		return ud.PER
+	case entente.State:
+		return ud.LOC
+	}
+	return ud.ORG
+}

@@ -1,0 +1,67 @@
+package cli
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+)
+
+// toFile calls write with a temporary file beside path and renames it to path when all went well, so
+// that a failure leaves what was there before. The path "" or "-" stands for out.
+func toFile(path string, out io.Writer, write func(io.Writer) error) (err error) {
+	if path == "" || path == "-" {
+		return buffered(out, write)
+	}
+	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
+	if err != nil {
+		return fmt.Errorf("write %s: %w", path, plainPath(err))
+	}
+	defer func() {
+		if err != nil {
+			f.Close()
+			os.Remove(f.Name())
+		}
+	}()
+	if err := buffered(f, write); err != nil {
+		return fmt.Errorf("write %s: %w", path, err)
+	}
+	if err := errors.Join(f.Chmod(permissions(path)), f.Close()); err != nil {
+		return fmt.Errorf("write %s: %w", path, plainPath(err))
+	}
+	if err := os.Rename(f.Name(), path); err != nil {
+		return fmt.Errorf("write %s: %w", path, plainPath(err))
+	}
+	return nil
+}
+
+// permissions returns those that path has, or those of a new file.
+func permissions(path string) os.FileMode {
+	if info, err := os.Stat(path); err == nil {
+		return info.Mode().Perm()
+	}
+	return 0o644
+}
+
+// buffered calls write with a buffer in front of w and flushes it, also where write fails: what was
+// found up to there is told.
+func buffered(w io.Writer, write func(io.Writer) error) error {
+	buf := bufio.NewWriterSize(w, 1<<16)
+	err := write(buf)
+	return errors.Join(err, buf.Flush())
+}
+
+// plainPath drops the name of a temporary file from err.
+func plainPath(err error) error {
+	var pe *os.PathError
+	if errors.As(err, &pe) {
+		return pe.Err
+	}
+	var le *os.LinkError
+	if errors.As(err, &le) {
+		return le.Err
+	}
+	return err
+}

@@ -1,0 +1,145 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"entente"
+	"entente/extract/gazetteer"
+	"entente/graph"
+	"entente/graph/centrality"
+	"entente/graph/formats"
+	"entente/render"
+)
+
+// drawing holds the flags of every command that makes a picture.
+type drawing struct {
+	layout    string
+	sizeBy    string
+	title     string
+	plain     bool
+	positions string
+	maxActors int
+	maxTies   int
+}
+
+func (d *drawing) addFlags(cmd *cobra.Command) {
+	f := cmd.Flags()
+	enumFlag(cmd, &d.layout, "layout", "Graphviz's layout instead of our own", render.Engines()...)
+	enumFlag(cmd, &d.sizeBy, "size-by", "measure that sizes the names (without this: strength)", centrality.Names()...)
+	f.StringVar(&d.title, "title", "", "headline of the picture; dates are added")
+	f.StringVar(&d.positions, "positions", "", "keep the places of this `file`, if it is there, and write them to it")
+	f.IntVar(&d.maxActors, "max-actors", render.DefaultMaxActors, "draw the backbone of a larger graph")
+	f.IntVar(&d.maxTies, "max-ties", render.DefaultMaxTies, "draw the backbone of a larger graph")
+}
+
+// input returns what to draw of g.
+func (d *drawing) input(g *graphs, names *gazetteer.Gazetteer) (render.Input, error) {
+	in := render.Input{
+		Graph: g.graph, Interactions: g.interactions, Title: d.title, Blocs: countryNames(names), Layout: d.layout,
+		Plain: d.plain, MaxActors: d.maxActors, MaxTies: d.maxTies,
+	}
+	if d.sizeBy != "" {
+		t, err := centrality.Compute(g.graph, []string{d.sizeBy}, centrality.Options{})
+		if err != nil {
+			return in, err
+		}
+		in.SizeName, in.Sizes = d.sizeBy, map[string]float64{}
+		for _, r := range t.Rows {
+			in.Sizes[r.Actor.ID] = r.Values[0]
+		}
+	}
+	var err error
+	in.Positions, err = readPositions(d.positions)
+	return in, err
+}
+
+// countryNames returns the names of states by their codes.
+func countryNames(g *gazetteer.Gazetteer) map[string]string {
+	names := map[string]string{}
+	for _, e := range g.Entries() {
+		if e.ID == e.Country {
+			names[e.ID] = e.Name
+		}
+	}
+	return names
+}
+
+// readPositions reads the places of a picture; there are none where the file is not there yet.
+func readPositions(path string) (*render.Positions, error) {
+	if path == "" {
+		return nil, nil
+	}
+	f, err := os.Open(path)
+	if os.IsNotExist(err) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	p, err := render.ReadPositions(f)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", path, err)
+	}
+	return p, nil
+}
+
+// writePositions keeps the places of a picture, if a file for them is named.
+func (d *drawing) writePositions(p *render.Picture) error {
+	if d.positions == "" || p.Positions == nil {
+		return nil
+	}
+	return toFile(d.positions, nil, func(w io.Writer) error {
+		_, err := p.Positions.WriteTo(w)
+		return err
+	})
+}
+
+// draw writes the picture of in as dot or svg.
+func (d *drawing) draw(ctx context.Context, w io.Writer, in render.Input, format string) error {
+	p, err := render.Draw(in)
+	if err != nil {
+		return err
+	}
+	if format == "svg" {
+		err = paint(ctx, w, p)
+	} else {
+		_, err = w.Write(p.DOT)
+	}
+	return errors.Join(err, d.writePositions(p))
+}
+
+// graphFormatNames are the words of graph --format.
+func graphFormatNames() []string { return []string{"json", "graphml", "gexf", "csv", "dot"} }
+
+// writeGraph writes g in one of graphFormatNames.
+func writeGraph(w io.Writer, format string, g *graphs) error {
+	switch format {
+	case "json":
+		return formats.WriteJSON(w, g.graph)
+	case "dot":
+		dot, err := render.DOT(render.Input{Graph: g.graph, Interactions: g.interactions})
+		if err != nil {
+			return err
+		}
+		_, err = w.Write(dot)
+		return err
+	}
+	return fmt.Errorf("no graph format %q", format)
+}
+
+// windowsOf returns g cut to the two dates of c.
+func windowsOf(g *graph.Graph, c *comparing) (before, after *graph.Graph, err error) {
+	p, q, err := c.periods(g)
+	if err != nil {
+		return nil, nil, err
+	}
+	two := g.Windows([]entente.Period{p, q})
+	return two[0], two[1], nil
+}

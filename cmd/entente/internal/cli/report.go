@@ -1,0 +1,187 @@
+package cli
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"entente"
+	"entente/graph"
+	"entente/graph/centrality"
+	"entente/graph/formats"
+	"entente/render"
+)
+
+type reportOptions struct {
+	graphing
+	drawing
+	comparing
+	output string
+	top    int
+}
+
+func newReportCmd(s *Streams) *cobra.Command {
+	var o reportOptions
+	cmd := &cobra.Command{
+		Use:   "report PATHS -o DIR",
+		Short: "Do it all: interactions, graph, measures, change, pictures and a page",
+		Long: `Report reads news and writes into a folder: interactions.jsonl, graph.json, graph.dot, graph.svg,
+centrality.csv, index.html (one offline page), and, where there is more than one date, diff.json and
+diff.svg between the first and the last or between --before and --after. What it wrote, and the first
+actors of the centrality table, are listed.
+` + exitHelp,
+		Example: `  entente report articles -o out
+  entente report wire.jsonl --level country --before 2020-02 --after 2020-03 -o out`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o.given(cmd.Flags())
+			return runReport(cmd.Context(), s, o, args)
+		},
+	}
+	o.reading.addFlags(cmd)
+	o.selection.addFlags(cmd)
+	o.drawing.addFlags(cmd)
+	o.comparing.addFlags(cmd)
+	cmd.Flags().StringVarP(&o.output, "output", "o", "", "`folder` to write into; it is made")
+	cmd.Flags().IntVar(&o.top, "top", 10, "list this many actors of the centrality table")
+	return cmd
+}
+
+func runReport(ctx context.Context, s *Streams, o reportOptions, args []string) error {
+	if o.output == "" {
+		return usagef("report: where to? Give -o DIR")
+	}
+	g, l, err := o.loadGraph(ctx, s, args, true, o.output)
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(o.output, 0o755); err != nil {
+		return fmt.Errorf("make %s: %w", o.output, plainPath(err))
+	}
+	r := report{o: &o, graphs: g, loader: l}
+	if err := r.write(ctx); err != nil {
+		return l.ledger.close(err)
+	}
+	return l.ledger.close(buffered(s.Out, func(w io.Writer) error { return r.summary(w, s) }))
+}
+
+// A report is what report writes.
+type report struct {
+	o *reportOptions
+	*graphs
+	loader *loader
+	table  *centrality.Table
+	diff   *graph.Diff
+	names  []string // of files written
+}
+
+func (r *report) write(ctx context.Context) error {
+	table, err := centrality.Compute(r.graph, centrality.Names(), centrality.Options{Jobs: r.o.jobs})
+	if err != nil {
+		return err
+	}
+	r.table = table
+	in, err := r.o.input(r.graphs, r.loader.names())
+	if err != nil {
+		return err
+	}
+	return errors.Join(
+		r.file("interactions.jsonl", func(w io.Writer) error {
+			_, err := entente.WriteInteractions(w, slices.Values(r.interactions))
+			return err
+		}),
+		r.file("graph.json", func(w io.Writer) error { return formats.WriteJSON(w, r.graph) }),
+		r.file("centrality.csv", func(w io.Writer) error { return scoreTable(r.table).write(w, "csv", 0) }),
+		r.picture(ctx, "graph", in),
+		r.change(ctx, in),
+	)
+}
+
+// file writes one file of the report.
+func (r *report) file(name string, write func(io.Writer) error) error {
+	err := toFile(filepath.Join(r.o.output, name), nil, write)
+	if err == nil {
+		r.names = append(r.names, name)
+	}
+	return err
+}
+
+// change writes what changed, if there is more than one date.
+func (r *report) change(ctx context.Context, in render.Input) error {
+	before, after, err := windowsOf(r.graph, &r.o.comparing)
+	if errors.Is(err, errOneDate) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	r.diff = graph.Compare(before, after, graph.CompareOptions{})
+	err = r.file("diff.json", func(w io.Writer) error { return formats.WriteDiffJSON(w, r.diff) })
+	in.Union, in.Before, in.Graph = r.graph, before, after
+	return errors.Join(err, r.picture(ctx, "diff", in))
+}
+
+// picture draws in as name.svg, and the graph itself also as name.dot.
+func (r *report) picture(ctx context.Context, name string, in render.Input) error {
+	p, err := render.Draw(in)
+	if err != nil {
+		return err
+	}
+	if name == "graph" {
+		err = errors.Join(
+			r.file("graph.dot", func(w io.Writer) error { _, err := w.Write(p.DOT); return err }),
+			r.o.writePositions(p),
+		)
+	}
+	return errors.Join(err, r.file(name+".svg", func(w io.Writer) error { return paint(ctx, w, p) }))
+}
+
+// summary says what was found and written.
+func (r *report) summary(w io.Writer, s *Streams) error {
+	p := r.graph.Period()
+	fmt.Fprintf(w, "%d documents, %d interactions, %d actors, %d ties, %s\n",
+		r.loader.ledger.documents, r.graph.Interactions(), r.graph.Order(), r.graph.Size(), cmp.Or(p.String(), "no date"))
+	if r.diff != nil {
+		fmt.Fprintf(w, "%s to %s: %s\n", days(r.diff.Before), days(r.diff.After), changes(r.diff))
+	}
+	fmt.Fprintf(w, "\nwritten into %s: %s\n", printable(r.o.output), strings.Join(r.names, ", "))
+	fmt.Fprintf(w, "the picture: %s\n\n", printable(filepath.Join(r.o.output, "graph.svg")))
+	top := *r.table
+	top.Rows = top.Rows[:min(max(r.o.top, 0), len(top.Rows))]
+	return someColumns(&top, defaultMeasures).write(w, tableFormat(s, ""), s.widthOf(""))
+}
+
+// changes counts what became of the ties.
+func changes(d *graph.Diff) string {
+	count := map[graph.Change]int{}
+	for _, t := range d.Ties {
+		count[t.Change]++
+	}
+	parts := []string{fmt.Sprintf("%d actors appeared, %d vanished", len(d.Appeared), len(d.Vanished))}
+	for _, c := range []graph.Change{graph.Appeared, graph.Vanished, graph.Strengthened, graph.Weakened, graph.Turned, graph.Same} {
+		if n := count[c]; n > 0 {
+			parts = append(parts, fmt.Sprintf("%d ties %s", n, c))
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// someColumns returns the actors with those measures that a reader looks at first.
+func someColumns(t *centrality.Table, names []string) *table {
+	out := &table{header: append([]string{"actor", "name"}, names...)}
+	for _, r := range t.Rows {
+		row := []any{r.Actor.ID, r.Actor.Name}
+		for _, n := range names {
+			row = append(row, r.Values[slices.Index(t.Columns, n)])
+		}
+		out.add(row...)
+	}
+	return out
+}
