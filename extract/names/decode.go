@@ -13,6 +13,7 @@ type word struct {
 	lower, exact, shape, tag, fine model.Hash
 	prefix, suffix                 [3]model.Hash // of 2 to 4 runes
 	upper                          bool          // begins with a capital
+	known, in                      model.Hash    // what the lexicon says of the word, and of the phrase around it
 }
 
 // A scratch is the working memory of one goroutine.
@@ -32,7 +33,7 @@ type weights interface {
 	First(r model.Ref, scores *[256]int32)
 }
 
-func (w *scratch) read(s *ud.Sentence) {
+func (w *scratch) read(s *ud.Sentence, l lexicon) {
 	n := len(s.Tokens) + 2*pad
 	if cap(w.words) < n {
 		w.words = make([]word, 2*n)
@@ -49,6 +50,7 @@ func (w *scratch) read(s *ud.Sentence) {
 	for i := range s.Tokens {
 		w.words[i+pad].read(&s.Tokens[i])
 	}
+	l.mark(w.words)
 	w.keys = w.keys[:0]
 	w.best, w.ends = w.best[:len(s.Tokens)], w.ends[:len(s.Tokens)]
 	for i := range s.Tokens {
@@ -121,6 +123,15 @@ func (w *scratch) extract(i int) {
 	add(join(n1.suffix[1], x.shape))
 	add(p1.suffix[1])
 	add(n1.suffix[1])
+	add(x.known)
+	add(join(x.known, x.shape))
+	add(x.in)
+	add(join(x.in, x.tag))
+	add(join(p1.in, x.in))
+	add(join(x.in, n1.in))
+	add(join(join(p1.known, x.known), n1.known))
+	add(join(p1.lower, x.in))
+	add(join(x.in, n1.lower))
 }
 
 // transition is the key of the weights of what comes after label a.

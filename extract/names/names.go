@@ -32,6 +32,7 @@ func follows(a, b int) bool { return b == outside || b%2 == 1 || a == b || a == 
 // A Tagger finds names. It is made by Default, Parse or a Trainer, and is safe for concurrent use.
 type Tagger struct {
 	table *model.Table
+	words lexicon
 	pool  sync.Pool // of *scratch
 }
 
@@ -56,12 +57,19 @@ func Parse(data []byte) (*Tagger, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read names model: %w", err)
 	}
-	return &Tagger{table: table}, nil
+	words, err := parseLexicon(f.Section("lexicon"))
+	if err != nil {
+		return nil, fmt.Errorf("read names model: %w", err)
+	}
+	return &Tagger{table: table, words: words}, nil
 }
 
 // Marshal returns the model file. The notice names the data and the licence of the weights.
 func (t *Tagger) Marshal(notice string) []byte {
-	f := model.File{Notice: notice, Sections: []model.Section{{Name: "weights", Data: t.table.Marshal()}}}
+	f := model.File{Notice: notice, Sections: []model.Section{
+		{Name: "lexicon", Data: t.words.marshal()},
+		{Name: "weights", Data: t.table.Marshal()},
+	}}
 	return f.Marshal()
 }
 
@@ -74,7 +82,7 @@ func (t *Tagger) Find(sents []ud.Sentence) {
 	defer t.pool.Put(w)
 	for i := range sents {
 		s := &sents[i]
-		w.read(s)
+		w.read(s, t.words)
 		w.decode(len(s.Tokens), t.table, nil)
 		s.Names = spans(s.Names[:0], w.best)
 	}

@@ -4,7 +4,9 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"io/fs"
 
+	"entente/extract/internal/data"
 	"entente/extract/internal/model"
 	"entente/extract/ud"
 )
@@ -26,6 +28,10 @@ const nowhere = 200
 // Train returns a tagger fitted to the Names of sents, which must be tagged as the tagger will tag new text (by one
 // that has not seen them). It gives the same for the same seed.
 func (o Trainer) Train(ctx context.Context, sents []ud.Sentence) (*Tagger, error) {
+	words, err := builtinLexicon()
+	if err != nil {
+		return nil, fmt.Errorf("train names: %w", err)
+	}
 	p := model.NewPerceptron()
 	rng := model.Rand(o.Seed)
 	w := &scratch{}
@@ -35,7 +41,7 @@ func (o Trainer) Train(ctx context.Context, sents []ud.Sentence) (*Tagger, error
 			if err := ctx.Err(); err != nil {
 				return nil, err
 			}
-			if !w.learn(p, &sents[i]) {
+			if !w.learn(p, &sents[i], words) {
 				wrong++
 			}
 		}
@@ -43,7 +49,7 @@ func (o Trainer) Train(ctx context.Context, sents []ud.Sentence) (*Tagger, error
 			fmt.Fprintf(o.Progress, "names: epoch %d: %d of %d sentences wrong while training\n", epoch+1, wrong, len(sents))
 		}
 	}
-	return &Tagger{table: p.Freeze(orDefault(o.MinUpdates, 3), scale)}, nil
+	return &Tagger{table: p.Freeze(orDefault(o.MinUpdates, 3), scale), words: words}, nil
 }
 
 func orDefault(n, d int) int {
@@ -54,9 +60,9 @@ func orDefault(n, d int) int {
 }
 
 // learn decodes one sentence, corrects the weights where it is wrong, and reports whether it was right.
-func (w *scratch) learn(p *model.Perceptron, s *ud.Sentence) bool {
+func (w *scratch) learn(p *model.Perceptron, s *ud.Sentence, l lexicon) bool {
 	gold := labelled(s)
-	w.read(s)
+	w.read(s, l)
 	w.decode(len(s.Tokens), p, gold)
 	p.Tick()
 	right := true
@@ -97,4 +103,13 @@ func labelled(s *ud.Sentence) []uint8 {
 		}
 	}
 	return row
+}
+
+// builtinLexicon reads the actors' tables that travel in the binary.
+func builtinLexicon() (lexicon, error) {
+	tables, err := fs.Sub(data.FS, "actors")
+	if err != nil {
+		return nil, err
+	}
+	return newLexicon(tables)
 }
