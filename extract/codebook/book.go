@@ -19,6 +19,7 @@ type Book struct {
 	classes  map[string][]string
 	composed []Composition
 	lights   []Light
+	shifts   []Shift
 
 	byWord  map[string][]Frame // POS and first word of the trigger, best first
 	byLight map[string][]Light // first word, longest first
@@ -84,6 +85,8 @@ func (b *Book) add(rows []row, problems []Problem) (*Book, error) {
 			next.composed = append(next.composed, p.composition(r))
 		case "light":
 			next.lights = append(next.lights, p.light(r))
+		case "shift":
+			next.shifts = append(next.shifts, p.shift(r))
 		}
 	}
 	if len(p.problems) > 0 {
@@ -108,6 +111,7 @@ func (next *Book) keep(b *Book) {
 	next.frames = appendNew(next.frames, b.frames, func(f *Frame) string { return f.Key() })
 	next.composed = appendNew(next.composed, b.composed, func(c *Composition) string { return c.Op + "\t" + c.Inner })
 	next.lights = appendNew(next.lights, b.lights, func(l *Light) string { return strings.Join(l.Verb, " ") })
+	next.shifts = append(next.shifts, b.shifts...)
 	next.problem = append(next.problem, b.problem...)
 }
 
@@ -152,6 +156,7 @@ func (b *Book) index() {
 	for _, cs := range b.byOp {
 		slices.SortStableFunc(cs, func(x, y Composition) int { return len(y.Inner) - len(x.Inner) })
 	}
+	slices.SortStableFunc(b.shifts, func(x, y Shift) int { return y.weight() - x.weight() })
 	b.members = make(map[string]map[string]bool, len(b.classes))
 	for name, words := range b.classes {
 		set := make(map[string]bool, len(words))

@@ -29,10 +29,10 @@ func (p Problem) Error() string {
 // columns is the number of columns of each table.
 var columns = map[string]int{
 	"verbs": 7, "nouns": 7, "adjectives": 7,
-	"classes": 2, "compose": 6, "light": 5,
+	"classes": 2, "compose": 6, "light": 5, "shift": 6,
 }
 
-const tableNames = "verbs, nouns, adjectives, classes, compose, light"
+const tableNames = "verbs, nouns, adjectives, classes, compose, light, shift"
 
 // A row is one record of a table with its place.
 type row struct {
