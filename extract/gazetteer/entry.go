@@ -84,6 +84,7 @@ type Role struct {
 	Plural   string // "members", "all" or empty
 	Prefix   bool   // the suffix goes before the actor's code ("NGO~")
 
+	words map[string]bool // folded spellings, of persons' roles
 	layer uint8
 }
 

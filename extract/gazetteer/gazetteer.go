@@ -85,6 +85,16 @@ func (g *Gazetteer) Problems() Problems { return g.problems }
 // Entry returns the entry with the given id, or nil.
 func (g *Gazetteer) Entry(id string) *Entry { return g.byID[id] }
 
+// RoleByID returns the first role with the given id suffix ("MIL", "-MFA"), or nil.
+func (g *Gazetteer) RoleByID(suffix string) *Role {
+	for _, r := range g.roles {
+		if r.ID == suffix {
+			return r
+		}
+	}
+	return nil
+}
+
 // Entries returns every actor of the tables by id. The slice is the caller's, the entries are not.
 func (g *Gazetteer) Entries() []*Entry {
 	out := make([]*Entry, 0, len(g.entries))

@@ -93,6 +93,9 @@ func (b *builder) read(e *Entry, a alias, as As) {
 		as = AsAcronym
 	}
 	r := reading{what: e.index, as: as, casing: casingOf(a.text), weak: a.weak, layer: b.layer, from: key(a.from), to: openKey(a.to)}
+	if as == AsAcronym && e.Kind == entente.State {
+		r.casing = allUpper // "Sadr" is not the SADR
+	}
 	if r.casing == someUpper && (e.Kind == entente.Body || e.Kind == entente.Organisation) && lowerNoun(a.text) {
 		r.casing = anyCase // some papers write "the state department"
 	}

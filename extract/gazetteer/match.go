@@ -1,6 +1,8 @@
 package gazetteer
 
 import (
+	"strings"
+
 	"entente"
 )
 
@@ -78,28 +80,28 @@ func (g *Gazetteer) longest(text string, w word, h uint64) (best Match, found bo
 	}
 }
 
-// joined reports whether the signs between two words leave them one name.
+// joined reports whether the signs between two words leave them one name: blanks, hyphens, a possessive
+// ending.
 func joined(gap string) bool {
-	for i := range len(gap) {
-		switch c := gap[i]; {
-		case c == ' ' || c == '-' || c == '.' || c == '&' || c == '/' || c == '+' || c == '\'':
-		case c == '\t' || c == '\n' || c == '\r':
-		case c >= 0x80: // a long dash, a quote or the possessive's apostrophe
-			if gap[i:] != "" && !hyphenLike(gap[i:]) {
-				return false
+	if len(gap) > 8 {
+		return false
+	}
+	if gap != "" && gap[0] != ' ' {
+		for _, poss := range []string{"'s", "’s", "'", "’"} {
+			if strings.HasPrefix(gap, poss) {
+				gap = gap[len(poss):]
+				break
 			}
+		}
+	}
+	for _, r := range gap {
+		switch r {
+		case ' ', '-', '.', '&', '/', '+', '\t', '\n', '\r', '\u00a0', '‐', '‑', '–':
 		default:
 			return false
 		}
 	}
-	return len(gap) <= 6
-}
-
-func hyphenLike(s string) bool {
-	for _, r := range s {
-		return r == '‐' || r == '‑' || r == '\u00a0' || r >= 0x80 && r <= 0xBF // continuation seen bytewise
-	}
-	return false
+	return true
 }
 
 // allows reports whether the capitals of m suit one of its readings.

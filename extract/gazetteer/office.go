@@ -110,6 +110,34 @@ func (g *Gazetteer) OfficeFor(offices []*Office, of string, d entente.Date) *Off
 	return found
 }
 
+// OfficeOfRole returns the office of a country or organisation that a person's role means: one whose title
+// is among the role's words. A head of state or of government comes before others.
+func (g *Gazetteer) OfficeOfRole(r *Role, of string) *Office {
+	var found *Office
+	for _, o := range g.ofActor[of] {
+		if !r.names(o) {
+			continue
+		}
+		if found == nil || officeWeight(o) > officeWeight(found) {
+			found = o
+		}
+	}
+	return found
+}
+
+// names reports whether r is what o is called.
+func (r *Role) names(o *Office) bool {
+	if r.ID == "-HOS" && o.Kind == "hos" || r.ID == "-HOG" && o.Kind == "hog" {
+		return true
+	}
+	for _, t := range o.Titles {
+		if r.words[Fold(t)] {
+			return true
+		}
+	}
+	return false
+}
+
 // Title returns the office in words: "president of France".
 func (g *Gazetteer) Title(o *Office) string {
 	title := o.Kind

@@ -186,12 +186,16 @@ func (b *builder) role(role *Role, words []string) {
 		return
 	}
 	role.Words = strings.TrimPrefix(words[0], "~")
+	role.words = map[string]bool{}
 	i := int32(len(b.g.roles))
 	b.g.roles = append(b.g.roles, role)
 	for _, w := range words {
 		a, err := parseAlias(w)
 		if err != nil {
 			continue
+		}
+		if role.Kind == entente.Person {
+			role.words[Fold(a.text)] = true
 		}
 		for _, v := range plurals(a.text) {
 			b.add(v, reading{what: i, as: AsRole, to: maxDay, weak: a.weak, layer: b.layer})

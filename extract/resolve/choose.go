@@ -59,8 +59,10 @@ func (d *run) choose(si int, it *item) {
 			if d.capitalInside(s, it) {
 				score -= 1.5
 			}
+		case d.foreignOwner(s, it, &r):
+			score = -1
 		default:
-			score, _ = d.g.Score(r, d.on, d.others(r.Entry))
+			score, _ = d.g.Score(r, d.on, d.near)
 			score += d.fit(s, it, &r)
 		}
 		if best < 0 || score > bestScore {
@@ -68,6 +70,9 @@ func (d *run) choose(si int, it *item) {
 		}
 	}
 	r := &it.readings[best]
+	if bestScore < 0 && r.Entry != nil && r.Entry.Kind == entente.Body {
+		return
+	}
 	if r.Role != nil || r.Offices != nil {
 		it.kind = role
 		return
@@ -75,8 +80,15 @@ func (d *run) choose(si int, it *item) {
 	d.settle(it, r, bestScore)
 }
 
-// others returns what the document is about apart from one sure mention of e itself.
-func (d *run) others(e *gazetteer.Entry) gazetteer.Nearby { return d.near }
+// foreignOwner reports whether a state in front of a body's name is not the body's: "the Iraqi National
+// Guard" is not the American one.
+func (d *run) foreignOwner(s *ud.Sentence, it *item, r *gazetteer.Reading) bool {
+	if r.Entry.Kind != entente.Body || r.Entry.Country == "" {
+		return false
+	}
+	o := d.before(s, it.first)
+	return o != nil && (o.kind == adjective || o.kind == national) && adjacent(s, o.last, it.first) && o.entry.Country != r.Entry.Country
+}
 
 // settle makes r the reading of it, or leaves it nothing where the reading is too unlikely.
 func (d *run) settle(it *item, r *gazetteer.Reading, score float64) {

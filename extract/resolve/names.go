@@ -18,9 +18,40 @@ type stretch struct {
 // nameRuns adds the names of a sentence that no table knows as items.
 func (d *run) nameRuns(si int) {
 	s := &d.sents[si]
+	title := titleCase(s)
 	for _, n := range d.stretches(s) {
+		if title && !d.again(si, s, n) {
+			continue // "Kerry Widens Lead" is no name
+		}
 		d.nameRun(si, n)
 	}
+}
+
+// titleCase reports whether a sentence is a headline in which most words have capitals.
+func titleCase(s *ud.Sentence) bool {
+	words, capitals := 0, 0
+	for i := range s.Tokens {
+		if f := s.Tokens[i].Form; len(f) > 3 && wordLike(f) {
+			words++
+			if capital(f) {
+				capitals++
+			}
+		}
+	}
+	return words >= 3 && 5*capitals >= 4*words
+}
+
+func wordLike(f string) bool { return f[0]|0x20 >= 'a' && f[0]|0x20 <= 'z' }
+
+// again reports whether the words of a stretch stand together outside headlines as well.
+func (d *run) again(si int, s *ud.Sentence, n stretch) bool {
+	text := d.doc.Text[s.Tokens[n.first].Start:s.Tokens[n.last].End]
+	for i := range d.sents {
+		if i != si && strings.Contains(d.sents[i].In(d.doc.Text), text) && !titleCase(&d.sents[i]) {
+			return true
+		}
+	}
+	return false
 }
 
 // stretches returns the names that the tagger found, or runs of capitalised words without it.

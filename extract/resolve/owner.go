@@ -119,7 +119,8 @@ func (d *run) owns(s *ud.Sentence, o *item, r *item) bool {
 	case local:
 		return poss && d.stands(o) != nil || o.entry != nil && o.entry.Country != "" && nounModifier(s, o)
 	case personal, unknown:
-		return poss
+		b := r.roleOf()
+		return poss || o.last+1 == r.first && b != nil && b.Kind == entente.Body && b.Plural != "members" // "the Bush administration"
 	}
 	return false
 }
@@ -180,8 +181,9 @@ func (d *run) ownerOf(o *item) (owner, bool) {
 		if e := d.stands(o); e != nil {
 			return owner{entry: e}, true
 		}
-		if e := d.g.Entry(o.entry.Country); e != nil {
-			return owner{entry: e}, true
+		if o.entry != nil {
+			e := d.g.Entry(o.entry.Country)
+			return owner{entry: e}, e != nil
 		}
 		return owner{}, false
 	}

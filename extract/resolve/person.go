@@ -40,10 +40,10 @@ func (d *run) introduceKnown(si int, it *item) {
 		k = &known{actor: a, how: it.how, why: d.whyPerson(it.entry)}
 		d.byName[a.ID] = k
 		words := strings.Fields(gazetteer.Fold(a.Name))
-		d.surname(words[len(words)-1], k)
+		d.familyNames(words, k)
 	}
 	it.person = k
-	if t := d.titleBefore(si, it); t != nil {
+	if t := d.titleBefore(si, it); t != nil && t.words != "" {
 		k.addTitle(gazetteer.Fold(t.words))
 	}
 }
@@ -56,6 +56,15 @@ func (d *run) whyPerson(e *gazetteer.Entry) string {
 		return e.Title
 	}
 	return "person in the tables"
+}
+
+// familyNames notes the last word of a name, and the last with its particle: "mistura", "de mistura".
+func (d *run) familyNames(words []string, k *known) {
+	n := len(words)
+	d.surname(words[n-1], k)
+	if n >= 3 && in(words[n-2], "al el de da do dos del di du la le van der den von bin ibn ben abu") {
+		d.surname(words[n-2]+" "+words[n-1], k)
+	}
 }
 
 func (d *run) surname(folded string, k *known) {
@@ -84,7 +93,7 @@ func (d *run) introduceUnknown(si int, it *item) {
 		d.describeUnknown(si, it, k, before, after)
 		return
 	}
-	if it.first == it.last {
+	if it.first == it.last || len(d.surnames[folded]) > 0 {
 		if ks := d.surnames[folded]; len(ks) > 0 {
 			it.person, it.kind, it.how = ks[len(ks)-1], personal, BySurname
 			return
@@ -114,7 +123,7 @@ func (d *run) introduceUnknown(si int, it *item) {
 	it.person = k
 	d.byName["?"+folded] = k
 	if words := strings.Fields(folded); k.actor.Kind == entente.Person && len(words) > 1 {
-		d.surname(words[len(words)-1], k)
+		d.familyNames(words, k)
 	}
 	d.describeUnknown(si, it, k, before, after)
 }
@@ -145,9 +154,11 @@ func (d *run) describeUnknown(si int, it *item, k *known, before, after *titling
 		if t == nil || k.actor.Kind != entente.Person {
 			continue
 		}
-		k.addTitle(gazetteer.Fold(t.words))
+		if t.words != "" {
+			k.addTitle(gazetteer.Fold(t.words))
+		}
 		country, code := d.countryOf(t.owners)
-		if country == "" && code == "" {
+		if country == "" && code == "" && t.words != "" {
 			country = d.countryLeft(si, it)
 			code = country
 		}
@@ -156,6 +167,10 @@ func (d *run) describeUnknown(si int, it *item, k *known, before, after *titling
 		}
 		if k.actor.Code == "" || k.actor.Code == k.actor.Country {
 			k.actor.Code = joinCode(code, t.suffix)
+		}
+		if t.words == "" {
+			k.why = "the text gives " + k.actor.Name + " a country"
+			continue
 		}
 		k.why = "the text calls " + k.actor.Name + " " + t.words
 		if country != "" {

@@ -3,6 +3,7 @@ package resolve
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"entente"
 	"entente/extract/gazetteer"
@@ -31,6 +32,7 @@ func (r *Resolver) Resolve(doc *entente.Document, sents []ud.Sentence) []Mention
 	d.survey()
 	d.learn()
 	d.introduce()
+	d.sayings()
 	for i := range sents {
 		d.sentence(i)
 	}
@@ -51,7 +53,15 @@ type run struct {
 	learned  map[string]*known   // names that the text explains, folded
 	mentions []Mention
 	taught   map[string]string       // folded name -> the sentence that explains it
+	said     []saying                // roles that the text gives an owner
 	core     map[entente.Span][2]int // the tokens of the name or role word inside a mention
+}
+
+// A saying is a role that the text gives to a country in so many words: "the Turkish army".
+type saying struct {
+	sentence int
+	role     *gazetteer.Role
+	country  string
 }
 
 // A known is somebody whom the document has introduced.
@@ -113,6 +123,38 @@ func (d *run) scan() {
 			d.items[i] = append(d.items[i], it)
 		}
 	}
+}
+
+// sayings collects the roles of states that the text gives an owner.
+func (d *run) sayings() {
+	for i := range d.items {
+		for j := range d.items[i] {
+			it := &d.items[i][j]
+			r := it.roleOf()
+			if it.kind == corporate && it.entry.Kind == entente.Body {
+				r = d.roleOfBody(it.entry)
+				if r != nil {
+					d.said = append(d.said, saying{i, r, it.entry.Country})
+				}
+				continue
+			}
+			if it.kind != role || r == nil {
+				continue
+			}
+			if h := d.hold(i, it); len(h.owners) == 1 && h.owners[0].entry != nil && h.owners[0].entry.Country != "" {
+				d.said = append(d.said, saying{i, r, h.owners[0].entry.Country})
+			}
+		}
+	}
+}
+
+// roleOfBody returns the role that a named body of a state is: of the Turkish army, "army".
+func (d *run) roleOfBody(e *gazetteer.Entry) *gazetteer.Role {
+	suffix, ok := strings.CutPrefix(e.ID, e.Country)
+	if !ok {
+		return nil
+	}
+	return d.g.RoleByID(suffix)
 }
 
 // tokensOf returns the tokens that sp covers; first > last if there are none.

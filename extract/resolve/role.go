@@ -96,10 +96,8 @@ func (d *run) owned(o owner, r *gazetteer.Role, offices []*gazetteer.Office, tit
 		}
 		return entente.Actor{}, "", ""
 	}
-	if of := d.g.OfficeFor(offices, e.ID, d.on); of != nil {
-		if t, ok := d.g.Holder(of, d.on, h.when); ok {
-			return d.g.Actor(t.Person, d.on), ByOffice, fmt.Sprintf("%s on %s", d.g.Title(of), d.on)
-		}
+	if t, ok := d.officer(e, offices, r, h.when); ok {
+		return d.g.Actor(t.Person, d.on), ByOffice, fmt.Sprintf("%s on %s", d.g.Title(t.Office), d.on)
 	}
 	if e.Kind == entente.State && strings.EqualFold(title, "leader") || r != nil && r.Words == "leader" && e.Kind == entente.State && h.when == gazetteer.Present {
 		if t, ok := d.g.Ruler(e.ID, d.on); ok {
@@ -119,6 +117,18 @@ func (d *run) owned(o owner, r *gazetteer.Role, offices []*gazetteer.Office, tit
 	return d.g.Combine(r, e), ByRole, fmt.Sprintf("%s of %s", r.Words, e.Name)
 }
 
+// officer returns who holds the office that a title or role means for e.
+func (d *run) officer(e *gazetteer.Entry, offices []*gazetteer.Office, r *gazetteer.Role, when gazetteer.When) (gazetteer.Term, bool) {
+	of := d.g.OfficeFor(offices, e.ID, d.on)
+	if of == nil && r != nil && r.Kind == entente.Person {
+		of = d.g.OfficeOfRole(r, e.ID)
+	}
+	if of == nil {
+		return gazetteer.Term{}, false
+	}
+	return d.g.Holder(of, d.on, when)
+}
+
 // bareRole resolves a role without an owner: the one mentioned before in these words, else that of the
 // country the text is about.
 func (d *run) bareRole(si int, s *ud.Sentence, it *item, h *holding, r *gazetteer.Role, offices []*gazetteer.Office, m *Mention, plural bool) {
@@ -130,23 +140,21 @@ func (d *run) bareRole(si int, s *ud.Sentence, it *item, h *holding, r *gazettee
 			return
 		}
 	}
-	weak := it.weak()
-	if weak {
+	if h.definite && !plural && in(lower(s, it.last), groupNouns) {
+		if a := d.last(si, func(m *Mention) bool { return len(m.Actors) == 1 && m.Actors[0].Kind == entente.Group }); !a.IsZero() {
+			m.Actors, m.How, m.Why = []entente.Actor{a}, ByRole, "the group named last"
+			return
+		}
+	}
+	if it.weak() {
 		return
 	}
-	internal := r != nil && (r.Kind == entente.Unnamed || strings.Contains(r.Suffix, "MIL") || strings.Contains(r.Suffix, "REB"))
-	country := ""
-	if r == nil || ofState(r) {
-		country = d.focus(si, internal)
-	}
-	e := d.g.Entry(country)
+	e := d.g.Entry(d.homeOf(si, it, r))
 	switch {
 	case e != nil && personal && !plural:
-		if of := d.g.OfficeFor(offices, e.ID, d.on); of != nil && h.definite {
-			if t, ok := d.g.Holder(of, d.on, h.when); ok {
-				m.Actors, m.How = []entente.Actor{d.g.Actor(t.Person, d.on)}, ByOffice
-				m.Why = d.g.Title(of) + ", the country the text is about"
-			}
+		if t, ok := d.officer(e, offices, r, h.when); ok && h.definite {
+			m.Actors, m.How = []entente.Actor{d.g.Actor(t.Person, d.on)}, ByOffice
+			m.Why = d.g.Title(t.Office) + ", the country the text is about"
 		}
 	case personal:
 	case r == nil:
@@ -158,6 +166,40 @@ func (d *run) bareRole(si int, s *ud.Sentence, it *item, h *holding, r *gazettee
 		m.Actors, m.How = []entente.Actor{d.g.Combine(r, e)}, ByRole
 		m.Why = fmt.Sprintf("%s of %s, the country the text is about", r.Words, e.Name)
 	}
+}
+
+// homeOf returns the country of a role without an owner: that of the same role elsewhere in the text,
+// else of what stands before it, else what the text is about. Empty where it may be anybody's.
+func (d *run) homeOf(si int, it *item, r *gazetteer.Role) string {
+	if r == nil {
+		return d.focus(si, false)
+	}
+	if !ofState(r) {
+		return ""
+	}
+	if c := d.explicit(si, r); c != "" {
+		return c
+	}
+	if r.Kind == entente.Unnamed || strings.HasPrefix(r.Suffix, "MIL") || strings.HasPrefix(r.Suffix, "REB") {
+		return d.focus(si, true)
+	}
+	return d.countryLeft(si, it)
+}
+
+// explicit returns the country with which the text has said the role: before sentence si if it has, else
+// after it.
+func (d *run) explicit(si int, r *gazetteer.Role) string {
+	found := ""
+	for _, x := range d.said {
+		if x.role.ID != r.ID || x.role.Suffix != r.Suffix {
+			continue
+		}
+		if found != "" && x.sentence > si {
+			break
+		}
+		found = x.country
+	}
+	return found
 }
 
 // ofState reports whether those with the role belong to the country that a text is about: soldiers and

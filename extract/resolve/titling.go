@@ -28,7 +28,15 @@ func (d *run) titleBefore(si int, it *item) *titling {
 	}
 	for i >= 0 {
 		o := d.itemEnding(si, i)
+		if o == nil && possessive(lower(s, i)) && i == it.first-1 {
+			o = d.itemEnding(si, i-1)
+		}
 		switch {
+		case o != nil && (o.kind == adjective || o.kind == national) && len(t.roles) == 0 && !t.comma:
+			if w, ok := d.ownerOf(o); ok && (o.kind == adjective || possessive(lower(s, i))) {
+				t.first, t.owners, t.used = o.first, append(t.owners, w), append(t.used, o)
+			}
+			return t.valid(s)
 		case o != nil && o.kind == role && o.kindOfTitle():
 			d.addTitle(si, s, t, o)
 			i = t.first - 1
@@ -62,7 +70,7 @@ func (d *run) titleBefore(si int, it *item) *titling {
 // valid returns t if it says something: a role, or an honorific of persons.
 func (t *titling) valid(s *ud.Sentence) *titling {
 	switch {
-	case len(t.roles) == 0 && !t.honorific:
+	case len(t.roles) == 0 && !t.honorific && len(t.owners) == 0:
 		return nil
 	case t.comma && len(t.owners) == 0:
 		return nil // "told the spokesman, Berlin ..." says nothing of Berlin
