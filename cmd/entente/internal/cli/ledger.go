@@ -1,7 +1,9 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"time"
 
 	"entente/extract/news"
@@ -14,6 +16,9 @@ type ledger struct {
 	quiet bool
 
 	documents, interactions, skipped int
+
+	other   bool // something else than documents was read
+	missing int  // of those skipped: not there at all
 
 	start, shown time.Time
 	line         bool // a line of progress stands on the terminal
@@ -30,6 +35,9 @@ func newLedger(s *Streams, quiet bool) *ledger {
 // skip names a document that is left out.
 func (l *ledger) skip(skip *news.Skip) {
 	l.skipped++
+	if errors.Is(skip, fs.ErrNotExist) {
+		l.missing++
+	}
 	l.say("skipped " + skip.Error())
 }
 
@@ -77,6 +85,9 @@ func (l *ledger) wipe() {
 	}
 }
 
+// errNothingRead says that nothing of what was named is there.
+var errNothingRead = errors.New("nothing was read")
+
 // close ends the progress and returns what the skipped documents mean for the exit code. err is how the
 // work ended; it comes first.
 func (l *ledger) close(err error) error {
@@ -84,6 +95,8 @@ func (l *ledger) close(err error) error {
 	switch {
 	case err != nil:
 		return err
+	case l.skipped > 0 && l.skipped == l.missing && l.documents == 0 && !l.other:
+		return errNothingRead
 	case l.skipped > 0:
 		return &skippedError{l.skipped}
 	}

@@ -72,6 +72,8 @@ func (l *loader) items(ctx context.Context, paths []string) iter.Seq2[item, erro
 				return
 			case it.result != nil:
 				l.ledger.read(len(it.result.Interactions))
+			default:
+				l.ledger.other = true
 			}
 			if !yield(it, nil) {
 				return

@@ -2,13 +2,18 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"io"
 
 	"entente/render"
+	"entente/render/svg"
 )
 
 // paint writes p as SVG.
 func paint(ctx context.Context, w io.Writer, p *render.Picture) error {
-	return errors.New("svg: not yet")
+	out, err := svg.Render(ctx, p.DOT, svg.Options{Engine: p.Layout, Title: p.Title, Desc: p.Desc, Style: render.Style()})
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(out)
+	return err
 }

@@ -83,7 +83,7 @@ type report struct {
 }
 
 func (r *report) write(ctx context.Context) error {
-	table, err := centrality.Compute(r.graph, centrality.Names(), centrality.Options{Jobs: r.o.jobs})
+	table, err := centrality.Compute(r.graph, allMeasures(), centrality.Options{Jobs: r.o.jobs})
 	if err != nil {
 		return err
 	}
@@ -102,6 +102,17 @@ func (r *report) write(ctx context.Context) error {
 		r.picture(ctx, "graph", in),
 		r.change(ctx, in),
 	)
+}
+
+// allMeasures lists every measure, those first that a reader looks at first.
+func allMeasures() []string {
+	names := slices.Clone(defaultMeasures)
+	for _, n := range centrality.Names() {
+		if !slices.Contains(names, n) {
+			names = append(names, n)
+		}
+	}
+	return names
 }
 
 // file writes one file of the report.

@@ -1,0 +1,48 @@
+# Short targets; the logic is in Go. `make check` is what CI runs after `make test`.
+
+GO    ?= go
+TIME  ?= 20s
+# Packages with workers or shared state.
+RACE   = ./cmd/... ./extract/news ./graph/centrality
+TREES ?= ../shared/treebanks
+
+.PHONY: demo build test race check bench fuzz golden models clean
+
+demo: build ## the whole way on the example articles; prints where the picture is
+	./entente report testdata/news -o out
+
+build: ## the program, as ./entente
+	$(GO) build -o entente ./cmd/entente
+
+test: ## every test
+	$(GO) test ./...
+
+race: ## with the race detector, where there are workers
+	@if command -v cc >/dev/null; then $(GO) test -race -short $(RACE); \
+	else echo 'no C compiler here: the race detector, which needs one, is left out'; fi
+
+check: ## form, suspicious code, layers, races
+	@test -z "$$(gofmt -l . | tee /dev/stderr)" || { echo 'the files above are not formatted: gofmt -w them'; exit 1; }
+	$(GO) vet ./...
+	$(GO) tool staticcheck ./...
+	$(GO) test -count=1 -run 'Imports|Stages|NoPackage' .
+	$(GO) run ./cmd/entente actors check
+	$(MAKE) race
+
+bench: ## every benchmark, once
+	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+fuzz: ## every fuzz target for TIME
+	@for p in $$($(GO) list ./...); do \
+		for f in $$($(GO) test -list '^Fuzz' $$p | grep '^Fuzz'); do \
+			echo "$$p $$f"; $(GO) test -run '^$$' -fuzz "^$$f$$" -fuzztime $(TIME) -fuzzminimizetime 100x $$p || exit 1; \
+		done; done
+
+golden: ## write the golden files and transcripts anew; read the difference before you commit it
+	$(GO) test ./cmd/entente/... -update
+
+models: build ## train the language models from the treebanks in TREES; takes long
+	./entente train $(TREES) -o extract/internal/data/models
+
+clean:
+	rm -rf entente out
