@@ -132,7 +132,7 @@ func (b *Book) index() {
 	b.byWord = map[string][]Frame{}
 	for _, f := range b.frames {
 		k := string(f.POS) + f.Trigger[0]
-		b.byWord[k] = append(b.byWord[k], f)
+		b.byWord[k] = append(b.byWord[k], f.alternatives()...)
 	}
 	for _, frames := range b.byWord {
 		slices.SortStableFunc(frames, func(x, y Frame) int {
@@ -169,9 +169,11 @@ func (b *Book) index() {
 
 // Frames returns the frames whose trigger begins with lemma: the longest trigger first, then the one with the
 // most conditions, then table order. The first whose fixed words and conditions are met is the one to use.
+// A line whose condition joins things of several kinds ("obj=actor+place+TARGET") is given once for each kind, so
+// that every Condition asks for one kind only.
 func (b *Book) Frames(lemma string, pos POS) []Frame { return b.byWord[string(pos)+lemma] }
 
-// All returns every frame in the order of the tables.
+// All returns every frame in the order of the tables, a line each.
 func (b *Book) All() []Frame { return b.frames }
 
 // Compose returns the code and status of an act that stands in the complement of an operator, and false if the

@@ -1,6 +1,7 @@
 package codebook_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -61,6 +62,29 @@ func TestConditionHasTheWordsOfItsClassAndTheClassesInIt(t *testing.T) {
 	b := small(t)
 	if !b.InClass("target", "IDEA") || b.InClass("plan", "THING") || b.InClass("plan", "NONE") {
 		t.Error("InClass does not follow the table")
+	}
+}
+
+func TestAlternativesOfSeveralKindsBecomeFramesOfOneKind(t *testing.T) {
+	b := read(t, map[string]string{"verbs.tsv": "hit\tobj=actor+place+town,!with=actor+deal\t190\tsubj\tobj\n"})
+	var got []string
+	for _, f := range b.Frames("hit", codebook.Verb) {
+		var s string
+		for _, c := range f.When {
+			if c.Not {
+				s += "not "
+			}
+			s += fmt.Sprintln(c.Slot, c.Words, c.Place, c.Actor)
+		}
+		got = append(got, s)
+	}
+	not := "not with [deal] false false\nnot with [] false true\n"
+	want := []string{"obj [town] false false\n" + not, "obj [] true false\n" + not, "obj [] false true\n" + not}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if n := len(b.All()); n != 1 {
+		t.Errorf("All gives %d frames for one line", n)
 	}
 }
 

@@ -60,6 +60,31 @@ func (f *Frame) Key() string {
 	return string(f.POS) + "\t" + strings.Join(f.Trigger, " ") + "\t" + strings.Join(when, ",")
 }
 
+// alternatives returns f with every condition that joins several kinds opened into one frame for each of them,
+// or, where it is negated, into several conditions.
+func (f *Frame) alternatives() []Frame {
+	out := []Frame{*f}
+	out[0].When = nil
+	for _, c := range f.When {
+		kinds := c.kinds()
+		var next []Frame
+		for _, o := range out {
+			if c.Not || len(kinds) == 1 {
+				o.When = append(slices.Clip(o.When), kinds...)
+				next = append(next, o)
+				continue
+			}
+			for _, k := range kinds {
+				one := o
+				one.When = append(slices.Clip(o.When), k)
+				next = append(next, one)
+			}
+		}
+		out = next
+	}
+	return out
+}
+
 // A Condition is one requirement of a frame on its clause. With no Words, Actor, Event or Place it asks only
 // that the slot is filled; with several, any one of them is enough.
 type Condition struct {
@@ -80,6 +105,31 @@ func (c *Condition) Complement() bool {
 
 // Bare reports whether the condition asks only that the slot is filled (or, with Not, that it is empty).
 func (c *Condition) Bare() bool { return !c.Actor && !c.Event && !c.Place && len(c.Words) == 0 }
+
+// kinds splits c into conditions of one kind each.
+func (c *Condition) kinds() []Condition {
+	var out []Condition
+	add := func(k Condition) {
+		k.Slot, k.Not, k.Text = c.Slot, c.Not, c.Text
+		out = append(out, k)
+	}
+	if len(c.Words) > 0 {
+		add(Condition{Words: c.Words})
+	}
+	if c.Event {
+		add(Condition{Event: true})
+	}
+	if c.Place {
+		add(Condition{Place: true})
+	}
+	if c.Actor {
+		add(Condition{Actor: true})
+	}
+	if out == nil {
+		add(Condition{})
+	}
+	return out
+}
 
 // Has reports whether lemma is one of the condition's words.
 func (c *Condition) Has(lemma string) bool {
