@@ -159,7 +159,7 @@ func (p *painter) sampleTie(name string, t *tie, at layout.Point) {
 	for i, e := range [2]layout.Point{at, end} {
 		ends[i] = p.name(name)
 		p.sheet.nodes = append(p.sheet.nodes, vertex{ends[i], []attr{
-			{"pos", p.onPage(e)}, {"shape", "point"}, {"width", "0.001"}, {"style", "invis"},
+			{"pos", p.onPage(e)}, {"shape", "point"}, {"width", "0.001"}, {"height", "0.001"}, {"peripheries", "0"}, {"style", "invis"},
 		}})
 	}
 	arc := layout.Arc{From: at, Bend: at.Add(end).Scale(0.5), To: end}

@@ -13,7 +13,7 @@ type Picture struct {
 	Layout    string     // the Graphviz engine to paint it with: "nop2" where the DOT holds all places
 	Title     string     // one line
 	Desc      string     // what the picture shows, in sentences, for those who do not see it
-	Palette   []Shade    // its colours with their dark counterparts
+	Style     string     // its style sheet, with the colours of a dark page
 	Positions *Positions // places and bends of this picture; nil unless it has our own layout
 	Width     float64    // of the page, in points; 0 unless it has our own layout
 	Height    float64
@@ -30,7 +30,7 @@ func Draw(in Input) (*Picture, error) {
 		return nil, err
 	}
 	s := newScene(in)
-	p := &Picture{Palette: Palette(), Left: s.omitted, Title: headline(in), Desc: describe(in, s), Layout: in.Layout}
+	p := &Picture{Style: Style(), Left: s.omitted, Title: headline(in), Desc: describe(in, s), Layout: in.Layout}
 	if in.Plain || in.Layout != "" {
 		p.DOT = plainSheet(in, s).encode()
 		if p.Layout == "" {

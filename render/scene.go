@@ -123,6 +123,7 @@ func (b *builder) addTies() {
 	for _, t := range ties {
 		if j, ok := at[[2]int{t.to, t.from}]; ok && b.scene.ties[j].mirrors(&t) {
 			b.scene.ties[j].both = true
+			b.scene.ties[j].tooltip = strings.Replace(b.scene.ties[j].tooltip, " → ", " ↔ ", 1)
 			continue
 		}
 		at[[2]int{t.from, t.to}] = len(b.scene.ties)

@@ -82,7 +82,7 @@ func (p *painter) page(head string, sub []string) {
 	}
 	corner := func(at layout.Point) {
 		p.sheet.nodes = append(p.sheet.nodes, vertex{p.name("~corner"), []attr{
-			{"pos", p.onPage(at)}, {"shape", "point"}, {"width", "0.001"}, {"style", "invis"},
+			{"pos", p.onPage(at)}, {"shape", "point"}, {"width", "0.001"}, {"height", "0.001"}, {"peripheries", "0"}, {"style", "invis"},
 		}})
 	}
 	corner(layout.Point{})

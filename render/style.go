@@ -43,13 +43,17 @@ var tints = []tint{
 var looseTint = tint{actor: Shade{"#6f7782", "#8a97ae"}}
 
 // Palette returns every colour of the pictures with its dark counterpart. No two share a light colour.
-func Palette() []Shade {
-	out := []Shade{
+func Palette() [][2]string {
+	shades := []Shade{
 		page, ink, quiet, faintLine, cooperation, conflict, neutral, actorFill, absentFill,
 		cooperationPale, conflictPale, neutralPale, looseTint.actor,
 	}
 	for _, t := range tints {
-		out = append(out, t.fill, t.line, t.actor)
+		shades = append(shades, t.fill, t.line, t.actor)
+	}
+	out := make([][2]string, len(shades))
+	for i, s := range shades {
+		out[i] = [2]string{s.Light, s.Dark}
 	}
 	return out
 }

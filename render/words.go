@@ -42,7 +42,8 @@ var statusWords = map[entente.Status]string{
 	entente.Denied: "denied: ", entente.Negated: "not: ", entente.Hypothetical: "if: ",
 }
 
-func actWords(code string, status entente.Status) string {
+// ActWords returns an act in the words that stand on ties, "" for a co-mention: "air strikes", "asked: visits".
+func ActWords(code string, status entente.Status) string {
 	w := codeWords(code)
 	if w == "" {
 		return ""
@@ -83,7 +84,7 @@ func (b *builder) say(t graph.Tie, tone tone) saying {
 			material += x.Weight
 		}
 		killed = max(killed, killedIn(x))
-		words := actWords(x.CAMEO, x.Status)
+		words := ActWords(x.CAMEO, x.Status)
 		if words == "" {
 			continue
 		}

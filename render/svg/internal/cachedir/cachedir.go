@@ -22,7 +22,6 @@ var names = [...]string{"TMPDIR", "TMP", "TEMP"}
 // old holds what the variables were, from init to Restore.
 var old = point(private())
 
-func init() {} // names the init that the variable above is part of
 
 type setting struct {
 	value string
