@@ -108,8 +108,9 @@ type Term struct {
 	Start  entente.Date
 	End    entente.Date // zero: still so
 
-	line int
-	file string
+	line  int
+	file  string
+	layer uint8
 }
 
 // On reports whether day d is in the term.
@@ -119,4 +120,7 @@ func (t *Term) On(d entente.Date) bool { return within(t.Start, t.End, d) }
 type Membership struct {
 	Bloc, Member string
 	From, To     entente.Date
+
+	line int
+	file string
 }

@@ -25,6 +25,8 @@ type Gazetteer struct {
 	index    *index
 	problems Problems
 
+	fsys    fs.FS // of the tables
+	dir     string
 	layers  []*Overlay
 	similar func() *similarNames
 }
@@ -75,7 +77,7 @@ func load(fsys fs.FS, dir string, overlays []*Overlay) (*Gazetteer, error) {
 		b.overlay(o, uint8(i+1))
 	}
 	g := b.finish()
-	g.layers = overlays
+	g.fsys, g.dir, g.layers = fsys, dir, overlays
 	return g, g.problems.err()
 }
 

@@ -14,10 +14,11 @@ type builder struct {
 	layer   uint8
 	persons map[string]*Entry // by the name as written
 	titles  map[string]int32
+	iso2    map[string]string // to the id of the state
 	words   []nameWord
-	size    int
 }
 
+// newBuilder returns a builder for tables of about size bytes.
 func newBuilder(size int) *builder {
 	names := size/14 + 64
 	g := &Gazetteer{
@@ -26,7 +27,7 @@ func newBuilder(size int) *builder {
 		ofActor:  make(map[string][]*Office, 512),
 		index:    newIndex(names, spellingTable()),
 	}
-	return &builder{g: g, persons: make(map[string]*Entry, names/4), titles: make(map[string]int32, 512)}
+	return &builder{g: g, persons: make(map[string]*Entry, names/4), titles: make(map[string]int32, 512), iso2: make(map[string]string, 300)}
 }
 
 func (b *builder) report(p Problem) { b.g.problems = append(b.g.problems, p) }

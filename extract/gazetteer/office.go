@@ -31,12 +31,13 @@ const (
 	Elect   When = 1
 )
 
-// Holder returns the term of o that day d falls in. Where terms touch, the one that begins later. With
+// Holder returns the term of o that day d falls in. Where terms touch, the one that begins later; a term
+// of an overlay before one of the built-in tables. With
 // Former it is the last before the present holder, with Elect the next within a year and a half.
 func (g *Gazetteer) Holder(o *Office, d entente.Date, when When) (Term, bool) {
 	now := -1
 	for i, t := range o.terms {
-		if g.terms[t].On(d) {
+		if g.terms[t].On(d) && (now < 0 || g.terms[t].layer >= g.terms[o.terms[now]].layer) {
 			now = i
 		}
 	}

@@ -14,6 +14,9 @@ func (b *builder) addState(r *row) {
 	if e = b.put(e, r); e == nil {
 		return
 	}
+	if c[1] != "" {
+		b.iso2[c[1]] = e.ID
+	}
 	b.name(e, r, c[2], AsName)
 	b.name(e, r, c[3], AsName)
 	b.name(e, r, c[4], AsAdjective)
@@ -111,7 +114,7 @@ func (b *builder) addHolder(r *row) {
 		b.report(r.problem("%v", err))
 		return
 	}
-	b.g.terms = append(b.g.terms, Term{Office: o, Person: p, Start: first, End: last, file: r.file, line: r.line})
+	b.g.terms = append(b.g.terms, Term{Office: o, Person: p, Start: first, End: last, file: r.file, line: r.line, layer: b.layer})
 }
 
 // person returns the entry of the person with the given canonical name, made if there is none.
@@ -210,5 +213,5 @@ func (b *builder) addMember(r *row) {
 		b.report(r.problem("%v", err))
 		return
 	}
-	b.g.members = append(b.g.members, Membership{c[0], c[1], first, last})
+	b.g.members = append(b.g.members, Membership{Bloc: c[0], Member: c[1], From: first, To: last, line: r.line, file: r.file})
 }
