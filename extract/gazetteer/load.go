@@ -139,7 +139,7 @@ func lowerNoun(s string) bool {
 
 // umlautVariant writes the umlauts of a name as two letters.
 func umlautVariant(s string) string {
-	if !strings.ContainsAny(s, "äöüÄÖÜ") {
+	if strings.IndexByte(s, 0xC3) < 0 || !strings.ContainsAny(s, "äöüÄÖÜ") {
 		return s
 	}
 	return strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "Ä", "Ae", "Ö", "Oe", "Ü", "Ue").Replace(s)

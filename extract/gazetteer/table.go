@@ -141,7 +141,9 @@ func parseBounds(from, to string) (first, last entente.Date, err error) {
 
 // parseDay reads YYYY, YYYY-MM or YYYY-MM-DD without the cost of the calendar.
 func parseDay(s string) (entente.Period, error) {
-	bad := fmt.Errorf("bad date %q: want YYYY, YYYY-MM or YYYY-MM-DD", s)
+	bad := func() (entente.Period, error) {
+		return entente.Period{}, fmt.Errorf("bad date %q: want YYYY, YYYY-MM or YYYY-MM-DD", s)
+	}
 	num := func(t string) int {
 		n := 0
 		for i := range len(t) {
@@ -153,21 +155,21 @@ func parseDay(s string) (entente.Period, error) {
 		return n
 	}
 	if len(s) != 4 && len(s) != 7 && len(s) != 10 || len(s) > 4 && s[4] != '-' || len(s) > 7 && s[7] != '-' {
-		return entente.Period{}, bad
+		return bad()
 	}
 	y, m, d := num(s[:4]), 0, 0
 	if len(s) > 4 {
 		if m = num(s[5:7]); m < 1 || m > 12 {
-			return entente.Period{}, bad
+			return bad()
 		}
 	}
 	if len(s) > 7 {
 		if d = num(s[8:]); d < 1 || d > daysIn(y, m) {
-			return entente.Period{}, bad
+			return bad()
 		}
 	}
 	if y <= 0 {
-		return entente.Period{}, bad
+		return bad()
 	}
 	day := func(m, d int) entente.Date { return entente.Date{Year: int16(y), Month: uint8(m), Day: uint8(d)} }
 	switch {
