@@ -68,7 +68,7 @@ func (x *Extractor) Extract(ctx context.Context, doc entente.Document) (*Result,
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	r := &Result{Document: doc, Sentences: segment.Sentences(doc.Text)}
+	r := &Result{Document: doc, Sentences: splitDatelines(segment.Sentences(doc.Text))}
 	for i := range r.Sentences {
 		x.stage.tagger.Tag(&r.Sentences[i])
 		x.stage.parser.Parse(&r.Sentences[i])

@@ -3,6 +3,7 @@ package relate
 import (
 	"entente"
 	"entente/extract/codebook"
+	"entente/internal/cameo"
 )
 
 // An act is what one trigger says of one pair of parties. Source or target may be missing: such an act serves
@@ -37,7 +38,7 @@ func (v *view) evaluate(t int) {
 func (v *view) plain(t int, h *hit) []act {
 	f := h.frame
 	base := act{trigger: t, last: h.last, code: f.Code, mutual: f.Mutual, status: v.statusOf(t, f), conf: certainty(f), ref: f.Ref}
-	sources, targets := v.fill(t, f.Source), v.fill(t, f.Target)
+	sources, targets := v.fill(t, f.Source), v.fillPlaced(t, f.Target, f.Code)
 	if !v.isVerb(t) {
 		sources, targets = v.borrow(t, h, sources, targets)
 	}
@@ -59,6 +60,25 @@ func certainty(f *codebook.Frame) float64 {
 func (v *view) fill(t int, slots []codebook.Slot) []party {
 	for _, s := range slots {
 		if ps := v.partiesIn(t, s); len(ps) > 0 {
+			return ps
+		}
+	}
+	return nil
+}
+
+// fillPlaced is fill for the target of code: of a visit or a ban, a place that a slot names stands for its state; of
+// force it does not.
+func (v *view) fillPlaced(t int, slots []codebook.Slot, code string) []party {
+	if ps := v.fill(t, slots); len(ps) > 0 {
+		return ps
+	}
+	switch cameo.Root(code) {
+	case "04", "05", "06", "07", "16", "17":
+	default:
+		return nil
+	}
+	for _, s := range slots {
+		if ps := v.placed(v.slot(t, string(s))); len(ps) > 0 {
 			return ps
 		}
 	}
@@ -122,6 +142,9 @@ func together(base act, sources, targets []party) []act {
 // as the occasion of another act ("said in a call with"), or as what the clause tells of.
 func (v *view) borrow(t int, h *hit, sources, targets []party) ([]party, []party) {
 	f := h.frame
+	if own := v.children(t, "nsubj"); len(own) > 0 && len(sources) == 0 { // "the two are in talks", "X is in conflict with Y"
+		return v.parties(own), targets
+	}
 	if verb, light, ok := v.light(t); ok {
 		h.last = max(h.last, t)
 		subject := v.parties(v.slot(verb, "subj"))

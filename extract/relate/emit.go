@@ -22,6 +22,7 @@ func (v *view) emit(out []entente.Interaction, a *act) []entente.Interaction {
 		return out
 	}
 	v.future(a)
+	a.status = fitting(a.code, a.status)
 	code, ok := cameo.Look(a.code)
 	if !ok {
 		return out
@@ -75,6 +76,16 @@ func (v *view) future(a *act) {
 			a.code = code
 		}
 	}
+}
+
+// fitting mends a status that an act of its kind cannot have: an uttered threat is a threat, not a deed or a plan.
+func fitting(code string, s entente.Status) entente.Status {
+	if s == entente.Done || s == entente.Planned {
+		if own := inherent(code); own != entente.Done {
+			return own
+		}
+	}
+	return s
 }
 
 // denied reports whether the act at t stands in what somebody denies.

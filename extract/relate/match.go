@@ -117,7 +117,8 @@ func (v *view) holds(t int, c *codebook.Condition) bool {
 	}
 	toks := v.slot(t, string(c.Slot))
 	if c.Actor {
-		return len(v.fill(t, []codebook.Slot{c.Slot})) > 0
+		toks := v.slot(t, string(c.Slot))
+		return len(v.fill(t, []codebook.Slot{c.Slot})) > 0 || len(v.placed(toks)) > 0
 	}
 	if c.Event {
 		for _, k := range toks {

@@ -48,7 +48,13 @@ func (v *view) bare(t int, f *codebook.Frame, base act, sources []party) []act {
 		return nil
 	}
 	base.code, base.status = c.Code, outerStatus(base.status, operatorStatus(f, c.Status))
-	return pairs(base, sources, v.outerTargets(t, f))
+	targets := v.fill(t, f.Target)
+	for _, k := range v.complements(t, "") { // "demanded that they go": they are asked
+		if len(targets) == 0 && (f.Op == "request" || f.Op == "demand") {
+			targets = v.parties(v.slot(k, "subj"))
+		}
+	}
+	return pairs(base, sources, targets)
 }
 
 // compose joins operator t with one act of its complement.
@@ -64,6 +70,9 @@ func (v *view) compose(t int, f *codebook.Frame, base act, sources []party, in *
 	base.last = max(base.last, in.last)
 	slots := f.Target
 	if c.Target != nil {
+		if asked := v.addressed(t, f); len(asked) > 0 {
+			return v.order(base, sources, asked, f, in)
+		}
 		slots = c.Target
 	}
 	targets := v.composedTargets(t, slots, sources, in)
@@ -72,6 +81,31 @@ func (v *view) compose(t int, f *codebook.Frame, base act, sources []party, in *
 		return together(base, sources, nil)
 	}
 	return pairs(base, sources, targets)
+}
+
+// addressed returns the parties whom the operator itself turns to.
+func (v *view) addressed(t int, f *codebook.Frame) []party {
+	for _, s := range f.Target {
+		if s != codebook.CompSubj && s != codebook.CompObj {
+			if ps := v.partiesIn(t, s); len(ps) > 0 {
+				return ps
+			}
+		}
+	}
+	return nil
+}
+
+// order codes an act that somebody is told to do to a third: the demand on him, and the act itself, still asked for.
+func (v *view) order(base act, sources, asked []party, f *codebook.Frame, in *act) []act {
+	c, ok := v.c.Book.Composition(f.Op, "")
+	if !ok {
+		return nil
+	}
+	base.code = c.Code
+	out := pairs(base, sources, asked)
+	told := *in
+	told.status = base.status
+	return append(out, told)
 }
 
 // composedTargets resolves the slots of a composition; with none of them filled the target is that of the act
@@ -96,7 +130,7 @@ func (v *view) composedTargets(t int, slots []codebook.Slot, sources []party, in
 		case codebook.CompObj:
 			ps = one(in.target)
 		default:
-			ps = v.parties(v.slot(t, string(s)))
+			ps = v.partiesIn(t, s)
 		}
 		if len(ps) > 0 {
 			return ps
@@ -106,10 +140,6 @@ func (v *view) composedTargets(t int, slots []codebook.Slot, sources []party, in
 		return ps
 	}
 	return one(in.source)
-}
-
-func (v *view) outerTargets(t int, f *codebook.Frame) []party {
-	return v.fill(t, f.Target)
 }
 
 // operatorSource returns whose operator it is.
@@ -168,16 +198,25 @@ func (v *view) inner(t int, f *codebook.Frame) []int {
 	return out
 }
 
-// throughLight replaces a light verb without frames of its own by the event noun that it carries, and follows
-// modal or copular shells to the word that says what is done.
+// throughLight replaces a light verb by the event noun that it carries, unless the verb has a frame of its own for
+// just that. Of the two, the one that is not used tells no act.
 func (v *view) throughLight(k int) int {
-	if v.isVerb(k) {
-		for _, l := range v.c.Book.Lights(v.lemma(k)) {
-			for _, n := range v.slot(k, string(l.Noun)) {
-				if v.hits[n] != nil && v.lightHolds(k, n, &l) {
-					return n
-				}
+	if !v.isVerb(k) {
+		return k
+	}
+	for _, l := range v.c.Book.Lights(v.lemma(k)) {
+		for _, n := range v.slot(k, string(l.Noun)) {
+			if v.hits[n] == nil || !v.lightHolds(k, n, &l) {
+				continue
 			}
+			if h := v.hits[k]; h != nil && h.frame.Op == "" && len(h.frame.When) > 0 {
+				v.hits[n].consumed = true
+				return k
+			}
+			if h := v.hits[k]; h != nil {
+				h.consumed = true
+			}
+			return n
 		}
 	}
 	return k

@@ -108,9 +108,10 @@ func (v *view) standIn(t, depth int) []party {
 		v.evaluate(t)
 		var out []party
 		for i := range h.acts {
-			p := h.acts[i].source
-			p.conf *= 0.8
-			out = append(out, p)
+			if p := h.acts[i].source; !p.actor.IsZero() {
+				p.conf *= 0.8
+				out = append(out, p)
+			}
 		}
 		if len(out) > 0 {
 			return out
@@ -147,8 +148,8 @@ func (v *view) modifiers(t int) []party {
 	seen := map[string]bool{}
 	for _, k := range v.nounSlot(t, "mod") {
 		m := v.cover[k]
-		if m < 0 {
-			continue
+		if m < 0 || v.mentions[m].Type == "" && v.mentions[m].Actor().Kind == entente.Body {
+			continue // "a drone attack", "a military operation": nobody's by these words
 		}
 		for _, p := range v.of(m, k, 1) {
 			if !seen[p.actor.ID] {
@@ -158,4 +159,24 @@ func (v *view) modifiers(t int) []party {
 		}
 	}
 	return out
+}
+
+// placed returns the states that places stand for, where a frame itself asks for the place: "arrived in Ankara".
+func (v *view) placed(toks []int) []party {
+	for _, t := range toks {
+		m := v.heads[t]
+		if m < 0 {
+			m = v.cover[t]
+		}
+		if m < 0 || v.mentions[m].Place == "" {
+			continue
+		}
+		for _, c := range v.mentions[m].Candidates {
+			if c.Actor.Kind == entente.State {
+				x := &v.mentions[m]
+				return []party{{c.Actor, entente.Quote{Span: x.Span, Text: x.Span.In(v.doc.Text)}, t, 0.8, false}}
+			}
+		}
+	}
+	return nil
 }

@@ -49,6 +49,7 @@ func (v *view) interactions() []entente.Interaction {
 			v.evaluate(t)
 		}
 	}
+	v.settle()
 	for t := range v.s.Tokens {
 		if h := v.hits[t]; h != nil && !h.consumed {
 			acts = append(acts, h.acts...)

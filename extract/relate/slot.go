@@ -25,7 +25,10 @@ func (v *view) verbSlot(t int, name string) []int {
 		if v.passive(t) {
 			return v.subject(t)
 		}
-		return v.object(t)
+		if own := v.object(t); len(own) > 0 {
+			return own
+		}
+		return v.children(t, "iobj") // "asked them for help"
 	case "iobj":
 		return v.children(t, "iobj")
 	case "poss", "mod":
@@ -36,6 +39,9 @@ func (v *view) verbSlot(t int, name string) []int {
 		}
 	}
 	out := v.prep(t, name)
+	if len(out) == 0 && v.passive(t) && v.stranded(t, name) { // "were shot at"
+		return v.subject(t)
+	}
 	if len(out) == 0 { // "signed a deal with Iran": the phrase hangs on the object
 		for _, o := range v.children(t, "obj", "nsubj:pass", "xcomp", "obl") {
 			if v.heads[o] < 0 || v.hits[o] != nil {
@@ -69,6 +75,21 @@ func (v *view) prep(t int, name string) []int {
 	return out
 }
 
+// stranded reports whether adposition name hangs on t without a noun phrase of its own.
+func (v *view) stranded(t int, name string) bool {
+	for _, k := range v.kids[t] {
+		if v.lemma(k) == name && len(v.kids[k]) == 0 && v.rel(k) != "mark" && v.rel(k) != "punct" {
+			return true
+		}
+		for _, c := range v.kids[k] { // "shot at by": read as two cases of one phrase
+			if v.rel(c) == "case" && v.lemma(c) == name && c+1 < len(v.s.Tokens) && v.rel(c+1) == "case" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // agent returns the by-phrase of a passive.
 func (v *view) agent(t int) []int {
 	if out := v.prep(t, "by"); len(out) > 0 {
@@ -91,6 +112,9 @@ func (v *view) subject(t int) []int { return v.subjectFrom(t, 0) }
 func (v *view) subjectFrom(t, depth int) []int {
 	if own := v.children(t, "nsubj", "csubj"); len(own) > 0 {
 		return v.relativized(own)
+	}
+	if own := v.children(t, "vocative", "dislocated"); len(own) > 0 && own[0] < t && v.isVerb(t) { // "X, which did so, has now"
+		return own[:1]
 	}
 	h := v.tok(t).Head
 	if h < 0 || depth > 6 {
@@ -120,6 +144,9 @@ func (v *view) subjectFrom(t, depth int) []int {
 		return v.subjectFrom(h, depth+1)
 	case "advcl":
 		if v.isVerb(h) {
+			if o := v.object(h); len(o) > 0 && v.infinitive(t) && v.moves(h) {
+				return o
+			}
 			return v.subjectFrom(h, depth+1)
 		}
 		return v.subjectOfPredicate(h, depth)
@@ -127,9 +154,24 @@ func (v *view) subjectFrom(t, depth int) []int {
 		if v.tok(t).Rel == "acl:relcl" || v.gerund(t) || v.pastParticiple(t) {
 			return []int{h}
 		}
+		if len(v.named(h, 1)) > 0 { // "prompting X to threaten", with the infinitive hung on X
+			return []int{h}
+		}
 		return v.possessor(h, depth)
 	}
 	return nil
+}
+
+// moves reports whether verb h makes or asks its object to do what its infinitive says.
+func (v *view) moves(h int) bool {
+	if v.hits[h] == nil {
+		return false
+	}
+	switch v.hits[h].frame.Op {
+	case "cause", "request", "demand", "allow":
+		return true
+	}
+	return false
 }
 
 // subjectOfPredicate returns the subject of an adjective or noun that a clause hangs on.
@@ -233,14 +275,24 @@ func (v *view) relativized(toks []int) []int {
 		if !v.relativePronoun(t) {
 			continue
 		}
-		for c, steps := v.tok(t).Head, 0; c >= 0 && steps < 8; c, steps = v.tok(c).Head, steps+1 {
-			if v.tok(c).Rel == "acl:relcl" || v.rel(c) == "acl" {
-				out[i] = v.tok(c).Head
-				break
-			}
-		}
+		out[i] = v.antecedent(t)
 	}
 	return out
+}
+
+// antecedent returns the noun that the clause of relative pronoun t modifies, else the noun right before t.
+func (v *view) antecedent(t int) int {
+	for c, steps := v.tok(t).Head, 0; c >= 0 && steps < 8; c, steps = v.tok(c).Head, steps+1 {
+		if v.tok(c).Rel == "acl:relcl" || v.rel(c) == "acl" {
+			return v.tok(c).Head
+		}
+	}
+	for k := t - 1; k >= max(0, t-3); k-- {
+		if v.isNoun(k) {
+			return k
+		}
+	}
+	return t
 }
 
 // nounSlot returns the fillers of a slot of a noun or adjective.
@@ -274,7 +326,29 @@ func (v *view) nounSlot(t int, name string) []int {
 		}
 		return out
 	}
-	return v.prep(t, name)
+	if out := v.prep(t, name); len(out) > 0 {
+		return out
+	}
+	return v.beside(t, name)
+}
+
+// beside returns the phrase with adposition name that follows noun t but was hung on its verb: "called for talks with".
+func (v *view) beside(t int, name string) []int {
+	switch name {
+	case "with", "between", "against", "on", "to", "from", "among":
+	default:
+		return nil
+	}
+	h := v.tok(t).Head
+	if h < 0 || !v.isVerb(h) || v.rel(t) != "obj" && v.rel(t) != "obl" && v.tok(t).Rel != "nsubj:pass" {
+		return nil
+	}
+	for _, k := range v.kids[h] {
+		if k > t && k != t && v.rel(k) == "obl" && v.adposition(k) == name {
+			return []int{k}
+		}
+	}
+	return nil
 }
 
 // complements returns the clauses in the complement of t: infinitives ("to"), gerunds ("ing") or finite

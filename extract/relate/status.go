@@ -3,6 +3,7 @@ package relate
 import (
 	"entente"
 	"entente/extract/codebook"
+	"entente/internal/cameo"
 )
 
 // statusOf says how far the act of trigger t has come, by negation, auxiliaries, conjunctions and the verb that
@@ -21,6 +22,19 @@ func (v *view) statusOf(t int, f *codebook.Frame) entente.Status {
 	}
 	if f.Status != "" && f.Op == "" {
 		return f.Status
+	}
+	return inherent(f.Code)
+}
+
+// inherent is the status that an act has by its kind: an appeal or a demand is a request, readiness is a plan.
+func inherent(code string) entente.Status {
+	switch cameo.Root(code) {
+	case "02", "10":
+		return entente.Requested
+	case "03":
+		return entente.Planned
+	case "13":
+		return entente.Threatened
 	}
 	return entente.Done
 }
@@ -134,6 +148,9 @@ func (v *view) subordinate(t int) entente.Status {
 			}
 		case "advcl":
 			if v.infinitive(c) && v.child(c, "nsubj", "aux") < 0 {
+				if v.isVerb(h) && v.moves(h) && v.hits[h].frame.Op == "cause" {
+					break
+				}
 				return entente.Planned
 			}
 			if m := v.adverbialMark(c); m == "if" || m == "unless" {
@@ -147,6 +164,10 @@ func (v *view) subordinate(t int) entente.Status {
 			}
 			return ""
 		case "acl":
+			if x := v.tok(h).Head; v.infinitive(c) && x >= 0 && v.hits[x] != nil && v.hits[x].frame.Op == "cause" {
+				h = x // "prompting X to attack"
+				break
+			}
 			if v.infinitive(c) {
 				return entente.Planned
 			}

@@ -23,6 +23,7 @@ type view struct {
 	heads    []int // token -> index in mentions of the mention that it heads, or -1
 	cover    []int // token -> index in mentions of the smallest mention around it, or -1
 	hits     []*hit
+	lemmas   []string    // lower case, mended where the codebook knows the verb only in another form
 	dates    []when.Expr // nil until asked for
 	speaker  []party     // who speaks, where the whole sentence is part of a quotation
 }
@@ -42,9 +43,11 @@ func newView(c *Coder, doc *entente.Document, sents []ud.Sentence, i int, ms []r
 	v := &view{
 		c: c, doc: doc, sents: sents, index: i, s: s, mentions: ms,
 		kids: make([][]int, n), heads: make([]int, n), cover: make([]int, n), hits: make([]*hit, n),
+		lemmas: make([]string, n),
 	}
 	for t := range s.Tokens {
 		v.heads[t], v.cover[t] = -1, -1
+		v.lemmas[t] = lemmaOf(c.Book, &s.Tokens[t])
 		if h := s.Tokens[t].Head; h >= 0 {
 			v.kids[h] = append(v.kids[h], t)
 		}
@@ -81,7 +84,7 @@ func (v *view) width(m int) int { return v.mentions[m].Last - v.mentions[m].Firs
 
 func (v *view) tok(t int) *ud.Token { return &v.s.Tokens[t] }
 
-func (v *view) lemma(t int) string { return strings.ToLower(v.s.Tokens[t].Lemma) }
+func (v *view) lemma(t int) string { return v.lemmas[t] }
 
 // rel returns the relation of t without its subtype.
 func (v *view) rel(t int) string {
@@ -115,19 +118,19 @@ func (v *view) children(t int, rels ...string) []int {
 	return out
 }
 
-// adposition returns the lemma of t's case marker, fixed words joined by spaces ("according to"), or "".
+// adposition returns t's last case marker in lower case, fixed words joined by spaces ("according to"), or "".
 func (v *view) adposition(t int) string {
+	words := ""
 	for _, k := range v.kids[t] {
 		if v.rel(k) != "case" || v.tok(k).UPOS == "PART" {
 			continue
 		}
-		words := v.lemma(k)
+		words = strings.ToLower(v.tok(k).Form)
 		for _, f := range v.children(k, "fixed") {
-			words += " " + v.lemma(f)
+			words += " " + strings.ToLower(v.tok(f).Form)
 		}
-		return words
 	}
-	return ""
+	return words
 }
 
 // under reports whether t is a or below it.
@@ -152,7 +155,10 @@ func (v *view) gerund(t int) bool { return v.tok(t).XPOS == "VBG" }
 
 // passive reports whether t's syntactic subject is the one acted upon.
 func (v *view) passive(t int) bool {
-	if v.child(t, "aux:pass", "nsubj:pass", "csubj:pass", "obl:agent") >= 0 {
+	if v.child(t, "aux:pass", "nsubj:pass", "csubj:pass") >= 0 {
+		return true
+	}
+	if v.child(t, "obl:agent") >= 0 && v.tok(v.child(t, "obl:agent")).Rel == "obl:agent" && v.child(t, "nsubj", "aux") < 0 {
 		return true
 	}
 	if !v.pastParticiple(t) || v.child(t, "obj") >= 0 || v.child(t, "aux") >= 0 {
