@@ -78,7 +78,7 @@ func (b *builder) say(t graph.Tie, tone tone) saying {
 			continue
 		}
 		w := x.Weight * (1 + max(x.Goldstein, -x.Goldstein))
-		if x.Quad == 1 || x.Quad == 3 {
+		if isVerbal(x) {
 			verbal += x.Weight
 		} else {
 			material += x.Weight
@@ -107,6 +107,11 @@ func (b *builder) say(t graph.Tie, tone tone) saying {
 		s.words = acts[0].words
 	}
 	return s
+}
+
+// isVerbal reports whether x is words and not a deed: CAMEO codes it so, or it has not come about.
+func isVerbal(x *entente.Interaction) bool {
+	return x.Quad == 1 || x.Quad == 3 || x.Status != entente.Done && x.Status != ""
 }
 
 func killedIn(x *entente.Interaction) float64 {

@@ -22,7 +22,6 @@ var names = [...]string{"TMPDIR", "TMP", "TEMP"}
 // old holds what the variables were, from init to Restore.
 var old = point(private())
 
-
 type setting struct {
 	value string
 	set   bool
