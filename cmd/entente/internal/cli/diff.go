@@ -157,22 +157,22 @@ func days(r graph.Range) string {
 
 // diffTable lists what changed: actors first, then ties; those that stayed the same only with all.
 func diffTable(d *graph.Diff, all bool) *table {
-	t := &table{header: []string{"change", "source", "target", "before", "after", "delta", "chance"}}
+	t := &table{header: []string{"what", "change", "source", "target", "before", "after", "delta", "chance", "remark"}}
 	for _, n := range d.Appeared {
-		t.add("actor appeared", n.ID, "", "", "", "", "")
+		t.add("actor", string(graph.Appeared), n.ID, "", "", "", "", "", "")
 	}
 	for _, n := range d.Vanished {
-		t.add("actor vanished", n.ID, "", "", "", "", "")
+		t.add("actor", string(graph.Vanished), n.ID, "", "", "", "", "", "")
 	}
 	for _, c := range d.Ties {
 		if c.Change == graph.Same && !all {
 			continue
 		}
-		what := string(c.Change)
+		remark := ""
 		if c.NotReported {
-			what += " (hardly covered)"
+			remark = "hardly covered on one side"
 		}
-		t.add(what, c.Source, c.Target, weightOf(c.Before), weightOf(c.After), c.Delta, c.Chance)
+		t.add("tie", string(c.Change), c.Source, c.Target, weightOf(c.Before), weightOf(c.After), c.Delta, c.Chance, remark)
 	}
 	return t
 }

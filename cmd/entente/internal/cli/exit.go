@@ -41,7 +41,15 @@ func (e *skippedError) Error() string {
 	if e.documents == 1 {
 		return "1 document was skipped"
 	}
-	return fmt.Sprintf("%d documents were skipped", e.documents)
+	return many(e.documents, "document") + " were skipped"
+}
+
+// many returns n things in words.
+func many(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
 }
 
 // A barError says that a bar that was asked for was not met. It may have nothing more to say.

@@ -88,6 +88,11 @@ func (l *ledger) wipe() {
 // errNothingRead says that nothing of what was named is there.
 var errNothingRead = errors.New("nothing was read")
 
+// nothing reports whether all that was named is not there.
+func (l *ledger) nothing() bool {
+	return l.missing > 0 && l.skipped == l.missing && l.documents == 0 && !l.other
+}
+
 // close ends the progress and returns what the skipped documents mean for the exit code. err is how the
 // work ended; it comes first.
 func (l *ledger) close(err error) error {
@@ -95,8 +100,6 @@ func (l *ledger) close(err error) error {
 	switch {
 	case err != nil:
 		return err
-	case l.skipped > 0 && l.skipped == l.missing && l.documents == 0 && !l.other:
-		return errNothingRead
 	case l.skipped > 0:
 		return &skippedError{l.skipped}
 	}

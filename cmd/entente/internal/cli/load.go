@@ -79,8 +79,11 @@ func (l *loader) items(ctx context.Context, paths []string) iter.Seq2[item, erro
 				return
 			}
 		}
-		if ctx.Err() != nil {
+		switch {
+		case ctx.Err() != nil:
 			yield(item{}, ctx.Err())
+		case l.ledger.nothing():
+			yield(item{}, errNothingRead)
 		}
 	}
 }

@@ -62,7 +62,7 @@ func (m *manual) request(name string, args ...string) {
 
 // text writes a paragraph that is filled.
 func (m *manual) text(s string) {
-	for line := range strings.Lines(strings.TrimSpace(s)) {
+	for line := range strings.Lines(strings.Trim(s, "\n")) {
 		m.print(guard(troff(strings.TrimSuffix(line, "\n"))) + "\n")
 	}
 }

@@ -157,13 +157,17 @@ func (r *report) picture(ctx context.Context, name string, in render.Input) erro
 // summary says what was found and written.
 func (r *report) summary(w io.Writer, s *Streams) error {
 	p := r.graph.Period()
-	fmt.Fprintf(w, "%d documents, %d interactions, %d actors, %d ties, %s\n",
-		r.loader.ledger.documents, r.graph.Interactions(), r.graph.Order(), r.graph.Size(), cmp.Or(p.String(), "no date"))
+	fmt.Fprintf(w, "%s, %s, %s, %s, %s\n", many(r.loader.ledger.documents, "document"), many(r.graph.Interactions(), "interaction"),
+		many(r.graph.Order(), "actor"), many(r.graph.Size(), "tie"), cmp.Or(p.String(), "no date"))
 	if r.diff != nil {
 		fmt.Fprintf(w, "%s to %s: %s\n", days(r.diff.Before), days(r.diff.After), changes(r.diff))
 	}
 	fmt.Fprintf(w, "\nwritten into %s: %s\n", printable(r.o.output), strings.Join(r.names, ", "))
-	fmt.Fprintf(w, "the picture: %s\n\n", printable(filepath.Join(r.o.output, "graph.svg")))
+	fmt.Fprintf(w, "the picture: %s\n", printable(filepath.Join(r.o.output, "graph.svg")))
+	if r.o.top == 0 {
+		return nil
+	}
+	fmt.Fprintln(w)
 	top := *r.table
 	top.Rows = top.Rows[:min(max(r.o.top, 0), len(top.Rows))]
 	return someColumns(&top, defaultMeasures).write(w, tableFormat(s, ""), s.widthOf(""))
@@ -175,10 +179,10 @@ func changes(d *graph.Diff) string {
 	for _, t := range d.Ties {
 		count[t.Change]++
 	}
-	parts := []string{fmt.Sprintf("%d actors appeared, %d vanished", len(d.Appeared), len(d.Vanished))}
+	parts := []string{fmt.Sprintf("%s appeared, %d vanished", many(len(d.Appeared), "actor"), len(d.Vanished))}
 	for _, c := range []graph.Change{graph.Appeared, graph.Vanished, graph.Strengthened, graph.Weakened, graph.Turned, graph.Same} {
 		if n := count[c]; n > 0 {
-			parts = append(parts, fmt.Sprintf("%d ties %s", n, c))
+			parts = append(parts, many(n, "tie")+" "+string(c))
 		}
 	}
 	return strings.Join(parts, ", ")

@@ -122,16 +122,31 @@ func findActor(g *graph.Graph, tables *gazetteer.Gazetteer, name string) (string
 			return n.ID, nil
 		}
 	}
-	meant := tables.Resolve(name, g.Until(), "")
-	if _, ok := g.Node(meant.Actor.ID); ok {
-		return meant.Actor.ID, nil
-	}
-	for _, c := range meant.Candidates {
-		if _, ok := g.Node(c.Actor.ID); ok {
-			return c.Actor.ID, nil
+	for _, a := range candidates(tables, name, g.Until()) {
+		for _, id := range []string{a.ID, a.Code, a.Country} { // itself, its body, its country
+			if _, ok := g.Node(id); ok && (id == a.ID || g.Options().Level != graph.ActorLevel) {
+				return id, nil
+			}
 		}
 	}
 	return "", fmt.Errorf("no actor %q here; the actors are listed by entente centrality", name)
+}
+
+// candidates returns who may be meant by an ID or a name, the likeliest first.
+func candidates(tables *gazetteer.Gazetteer, name string, on entente.Date) []entente.Actor {
+	var out []entente.Actor
+	if e := tables.Entry(name); e != nil {
+		out = append(out, tables.Actor(e, on))
+	}
+	meant := tables.Resolve(name, on, "")
+	out = append(out, meant.Actor)
+	for _, c := range meant.Candidates {
+		out = append(out, c.Actor)
+	}
+	if len(name) >= 3 && strings.ToUpper(name) == name { // a code: a country, then a role
+		out = append(out, entente.Actor{ID: name, Code: name, Country: name[:3]})
+	}
+	return out
 }
 
 // behind returns the interactions of g whose ends are ids, in order of date and then of reading.
