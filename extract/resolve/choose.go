@@ -70,7 +70,7 @@ func (d *run) choose(si int, it *item) {
 		}
 	}
 	r := &it.readings[best]
-	if bestScore < 0 && r.Entry != nil && r.Entry.Kind == entente.Body {
+	if bestScore < 0 && r.Entry != nil {
 		return
 	}
 	if r.Role != nil || r.Offices != nil {
@@ -125,6 +125,9 @@ func (d *run) settle(it *item, r *gazetteer.Reading, score float64) {
 // fit says how well a reading suits the words around it.
 func (d *run) fit(s *ud.Sentence, it *item, r *gazetteer.Reading) float64 {
 	score := 0.0
+	if r.As == gazetteer.AsAcronym && !allCapitals(it.In(d.doc.Text)) { // "Plan" is not the PLAN
+		score += pick(titleCase(s), -5, pick(s.Tokens[it.first].UPOS == "PROPN" || s.Tokens[it.first].UPOS == "", 0, -4))
+	}
 	person := r.Entry.Kind == entente.Person
 	switch d.nameType(s, it) {
 	case ud.PER:

@@ -59,7 +59,7 @@ func (d *run) stretches(s *ud.Sentence) []stretch {
 	var out []stretch
 	taken := 0
 	for _, n := range s.Names {
-		out = append(out, d.grow(s, stretch{n.First, n.Last, n.Type}))
+		out = append(out, split(s, d.grow(s, stretch{n.First, n.Last, n.Type}))...)
 	}
 	if len(out) > 0 {
 		return out
@@ -80,6 +80,16 @@ func (d *run) stretches(s *ud.Sentence) []stretch {
 		taken = last + 1
 	}
 	return out
+}
+
+// split divides a stretch at a preposition other than "of": "Russia For Vladimir Putin" is two names.
+func split(s *ud.Sentence, n stretch) []stretch {
+	for i := n.first + 1; i < n.last; i++ {
+		if s.Tokens[i].UPOS == "ADP" && n.typ != ud.ORG && !in(lower(s, i), "of de von van") || s.Tokens[i].UPOS == "ADP" && capital(s.Tokens[i].Form) {
+			return append([]stretch{{n.first, i - 1, ""}}, split(s, stretch{i + 1, n.last, n.typ})...)
+		}
+	}
+	return []stretch{n}
 }
 
 // grow takes the proper nouns into a person's name that the tagger left out in front: all capitalised and

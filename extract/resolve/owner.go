@@ -46,7 +46,7 @@ func (d *run) holdLeft(si int, s *ud.Sentence, it *item, h *holding) {
 		w := lower(s, i)
 		o := d.itemEnding(si, i)
 		switch {
-		case possessive(w) || w == "-":
+		case possessive(w) || hyphen(s, i):
 			i--
 		case o != nil && d.owns(s, o, it):
 			d.own(si, s, o, h, it)
@@ -56,7 +56,7 @@ func (d *run) holdLeft(si int, s *ud.Sentence, it *item, h *holding) {
 			skipped++
 			h.first = min(h.first, o.first)
 			h.used = append(h.used, o)
-			if r := o.roleOf(); r != nil && r.Kind == entente.Body && h.inner == nil {
+			if r := o.roleOf(); r != nil && r.Kind != entente.Person && h.inner == nil {
 				h.inner = o
 			}
 		case in(w, "his her its their our"):
@@ -70,7 +70,7 @@ func (d *run) holdLeft(si int, s *ud.Sentence, it *item, h *holding) {
 				h.count = 2
 			}
 			return
-		case modifier(s, i):
+		case modifier(s, i, it.last):
 			switch w {
 			case "former", "ex", "ousted", "deposed", "late":
 				h.when = gazetteer.Former
@@ -88,10 +88,13 @@ func (d *run) holdLeft(si int, s *ud.Sentence, it *item, h *holding) {
 	}
 }
 
-// modifier reports whether token i can stand between an owner and a role word.
-func modifier(s *ud.Sentence, i int) bool {
+// modifier reports whether token i can stand between an owner and a role word that ends at last.
+func modifier(s *ud.Sentence, i, last int) bool {
 	t := &s.Tokens[i]
 	w := strings.ToLower(t.Form)
+	if t.Rel != "" && (t.Head <= i || t.Head > last) && !in(w, modifierWords) {
+		return false
+	}
 	if in(w, prepositions) || in(w, conjunctions) || in(w, auxiliaries) || in(w, ", ; : . ( ) \" “ ” that who which he she it they we you not") {
 		return false
 	}
@@ -158,7 +161,7 @@ func (d *run) own(si int, s *ud.Sentence, o *item, h *holding, r *item) {
 		}
 		o = prev
 	}
-	for h.first > 0 && modifier(s, h.first-1) && d.itemEnding(si, h.first-1) == nil {
+	for h.first > 0 && modifier(s, h.first-1, r.last) && d.itemEnding(si, h.first-1) == nil {
 		if in(lower(s, h.first-1), "former ex ousted deposed late") {
 			h.when = gazetteer.Former
 		}
@@ -214,8 +217,8 @@ func (d *run) holdRight(si int, s *ud.Sentence, it *item, h *holding) {
 		i++
 	}
 	for {
-		o := d.itemAt(si, i)
-		if o == nil || o.first != i || o.kind == role || o.kind == nothing || !d.mayOwn(prep, it, o) {
+		o := d.behindTitle(si, s, d.itemAt(si, i))
+		if o == nil || o.first < i || o.kind == role || o.kind == nothing || !d.mayOwn(prep, it, o) {
 			return
 		}
 		w, ok := d.ownerOf(o)
@@ -233,6 +236,18 @@ func (d *run) holdRight(si int, s *ud.Sentence, it *item, h *holding) {
 			i++
 		}
 	}
+}
+
+// behindTitle returns the person whose title o begins, else o: "the forces of President X".
+func (d *run) behindTitle(si int, s *ud.Sentence, o *item) *item {
+	for o != nil && (o.kind == role && o.kindOfTitle() || o.kind == adjective) {
+		n := d.itemAt(si, o.last+1)
+		if n == nil || n.kind != role && n.kind != personal && n.kind != unknown {
+			return o
+		}
+		o = n
+	}
+	return o
 }
 
 // mayOwn reports whether the thing behind a preposition is the owner of the role before it.

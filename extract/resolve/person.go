@@ -19,10 +19,12 @@ func (d *run) introduce() {
 			}
 		}
 	}
-	for i := range d.items {
-		for j := range d.items[i] {
-			if it := &d.items[i][j]; it.kind == unknown {
-				d.introduceUnknown(i, it)
+	for _, single := range []bool{false, true} { // a headline may have the surname before the full name
+		for i := range d.items {
+			for j := range d.items[i] {
+				if it := &d.items[i][j]; it.kind == unknown && it.person == nil && single == (it.first == it.last) {
+					d.introduceUnknown(i, it)
+				}
 			}
 		}
 	}
@@ -159,14 +161,20 @@ func (d *run) describeUnknown(si int, it *item, k *known, before, after *titling
 		}
 		country, code := d.countryOf(t.owners)
 		if country == "" && code == "" && t.words != "" {
-			country = d.countryLeft(si, it)
+			if country = d.countryLeft(si, it); t.inner != nil && t.inner.Kind != entente.Body {
+				country = d.focus(si, true)
+			}
 			code = country
 		}
 		if k.actor.Country == "" {
 			k.actor.Country = country
 		}
 		if k.actor.Code == "" || k.actor.Code == k.actor.Country {
-			k.actor.Code = joinCode(code, t.suffix)
+			suffix := t.suffix
+			if t.inner != nil && t.inner.Kind != entente.Body {
+				suffix = t.inner.Suffix
+			}
+			k.actor.Code = joinCode(code, suffix)
 		}
 		if t.words == "" {
 			k.why = "the text gives " + k.actor.Name + " a country"
@@ -234,7 +242,13 @@ func (d *run) countryLeft(si int, it *item) string {
 func plainName(s string) string {
 	s = strings.Join(strings.Fields(s), " ")
 	s = strings.TrimSuffix(strings.TrimSuffix(s, "'s"), "’s")
-	return s
+	words := strings.Fields(s)
+	for i, w := range words { // "TONY Blair" at the start of an article
+		if len(w) > 3 && len(words) > 1 && w == strings.ToUpper(w) && strings.ToLower(w) != w && !allCapitals(s) {
+			words[i] = w[:1] + strings.ToLower(w[1:])
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 // looksPersonal reports whether a name without a class is rather a person's: two to four words, none of

@@ -12,7 +12,7 @@ func (d *run) state(si int, s *ud.Sentence, it *item) {
 	m := d.mention(si, it.first, it.last)
 	a := d.g.Actor(it.entry, d.on)
 	m.Type, m.How, m.Why = ud.LOC, it.how, d.whyEntry(it)
-	if in(d.preposition(s, it.first), "in inside across throughout near outside within around") {
+	if d.inDateline(s, it) || in(d.preposition(s, it.first), "in inside across throughout near outside within around") {
 		m.Place = it.entry.Name
 		m.Candidates = []Candidate{{Actor: a, Score: 1, Why: "the state, where it acts"}}
 		m.Why = "a place: where it happens"
@@ -47,6 +47,9 @@ func (d *run) place(si int, s *ud.Sentence, it *item) {
 // acts reports whether a place is somebody in its sentence: subject, agent, possessor or party, rather
 // than where something happens.
 func (d *run) acts(s *ud.Sentence, it *item) bool {
+	if d.inDateline(s, it) {
+		return false
+	}
 	p := d.preposition(s, it.first)
 	switch {
 	case in(p, "with against between by for of"):
@@ -64,9 +67,31 @@ func (d *run) acts(s *ud.Sentence, it *item) bool {
 			head = s.Tokens[head].Head
 			rel = s.Tokens[head].Rel
 		}
-		return strings.HasPrefix(rel, "nsubj") || rel == "nmod:poss" || rel == "obj" || rel == "iobj" || rel == "parataxis" || rel == "root" && false
+		if rel == "obj" {
+			h := s.Tokens[head].Head
+			return h < 0 || !in(s.Tokens[h].Lemma, spatialVerbs)
+		}
+		return strings.HasPrefix(rel, "nsubj") || rel == "nmod:poss" || rel == "iobj" || rel == "parataxis"
 	}
 	return !in(lower(s, it.first-1), ",")
+}
+
+const spatialVerbs = "border leave visit enter reach hit bomb strike shell capture seize take retake recapture surround encircle besiege flee " +
+	"approach near control hold circle overlook cross tour bombard attack storm target pound liberate occupy evacuate depart overrun ring link"
+
+// inDateline reports whether a name is in the dateline that opens a report: "ATHENS, Greece (Reuters) -".
+func (d *run) inDateline(s *ud.Sentence, it *item) bool {
+	for i := 0; i < len(s.Tokens) && i < 12; i++ {
+		f := s.Tokens[i].Form
+		switch {
+		case i > it.last && in(f, "- -- – — : (") && !hyphen(s, i):
+			return true
+		case capital(f) || in(f, ", . / ( )") || f[0] >= '0' && f[0] <= '9':
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // ofActs reports whether "of" before a place gives an act its doer: "the accusations of Moscow" but not

@@ -27,8 +27,14 @@ func (d *run) role(si int, s *ud.Sentence, it *item) {
 	if modifies && len(h.owners) == 0 && (s.Tokens[it.last].UPOS == "ADJ" || h.pronoun >= 0) {
 		return // "the terrorist threat"
 	}
-	if h.inner != nil && r != nil && r.Plural == "members" && r.Kind == entente.Body {
-		r, offices = h.inner.roleOf(), nil // the ministry's spokesman speaks for the ministry
+	if h.inner != nil && r != nil {
+		in := h.inner.roleOf()
+		if r.Plural == "members" && r.Kind == entente.Body || r.Kind == entente.Person && in.Kind != entente.Body {
+			r, offices = in, nil // the ministry's spokesman speaks for the ministry, the rebel leader for the rebels
+		}
+	}
+	if h.indefinite && !plural && d.predicate(si, s, h.first) {
+		return // "Russia, a key ally of Syria"
 	}
 	switch {
 	case len(h.owners) > 0:
@@ -51,6 +57,15 @@ func (d *run) role(si int, s *ud.Sentence, it *item) {
 		}
 		d.mentions = append(d.mentions, m)
 	}
+}
+
+// predicate reports whether a phrase that begins at token i only says what somebody is: it stands behind a
+// name and a comma, or behind "is".
+func (d *run) predicate(si int, s *ud.Sentence, i int) bool {
+	if in(lower(s, i-1), "is was are were be been being remains became become as") {
+		return true
+	}
+	return lower(s, i-1) == "," && d.itemEnding(si, i-2) != nil && d.itemEnding(si, i-2).kind != role
 }
 
 // modifying reports whether the role word only modifies a noun behind it: "police raids".

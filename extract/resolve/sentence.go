@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"entente"
 	"entente/extract/gazetteer"
@@ -101,6 +102,14 @@ func (d *run) takeOwners(si int, it *item) {
 	h := d.hold(si, it)
 	for _, o := range h.used {
 		o.done = true
+	}
+	if len(h.owners) == 0 {
+		return
+	}
+	for j := range d.items[si] { // "the UN's Syria envoy" is not about Syria as an actor
+		if o := &d.items[si][j]; o != it && h.first <= o.first && o.last < it.first && (o.kind == national || o.kind == local || o.kind == adjective) {
+			o.done = true
+		}
 	}
 }
 
@@ -200,7 +209,7 @@ func (d *run) adjective(si int, s *ud.Sentence, it *item) {
 	m.Actors = []entente.Actor{d.g.Actor(it.entry, d.on)}
 	m.Why = "adjective of " + it.entry.Name
 	if demonym(s, it) {
-		m.Why = "people of " + it.entry.Name
+		m.How, m.Why = ByAlias, "people of "+it.entry.Name
 	}
 	d.mentions = append(d.mentions, m)
 }
@@ -208,7 +217,10 @@ func (d *run) adjective(si int, s *ud.Sentence, it *item) {
 // demonym reports whether the word is a noun by itself: "the Turks".
 func demonym(s *ud.Sentence, it *item) bool {
 	t := &s.Tokens[it.last]
-	return (t.UPOS == "NOUN" || t.UPOS == "PROPN") && t.Rel != "compound" && t.Rel != "amod"
+	if t.UPOS != "NOUN" && t.UPOS != "PROPN" || t.Head > it.last && (t.Rel == "compound" || t.Rel == "amod" || t.Rel == "nmod:desc") {
+		return false
+	}
+	return strings.HasPrefix(t.Rel, "nsubj") || t.Rel == "obj" || t.Rel == "iobj" || strings.HasPrefix(t.Rel, "obl") || strings.HasPrefix(t.Rel, "nmod") || t.Rel == "conj"
 }
 
 // headOf returns the token of first..last whose head is outside, the last without syntax.

@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"entente"
+	"entente/extract/gazetteer"
 	"entente/extract/ud"
 )
 
@@ -12,6 +13,7 @@ type titling struct {
 	suffix      string // CAMEO
 	owners      []owner
 	roles, used []*item
+	inner       *gazetteer.Role // of "opposition" in "opposition spokesman"
 	comma       bool
 	honorific   bool
 }
@@ -91,6 +93,14 @@ func (d *run) addTitle(si int, s *ud.Sentence, t *titling, o *item) {
 	t.used = append(t.used, h.used...)
 	t.owners = append(t.owners, h.owners...)
 	t.name(d, o)
+	for _, u := range h.used { // "President General X" is a president
+		if r := u.roleOf(); u.kind == role && (r == nil || r.Kind == entente.Person) && u.kindOfTitle() {
+			t.name(d, u)
+		}
+	}
+	if h.inner != nil {
+		t.inner = h.inner.roleOf()
+	}
 }
 
 func (t *titling) name(d *run, o *item) {
@@ -111,7 +121,7 @@ func (d *run) titleAfter(si int, it *item) *titling {
 	for i := it.last + 2; i < len(s.Tokens) && i <= it.last+9; i++ {
 		o := d.itemAt(si, i)
 		if o == nil {
-			if !in(lower(s, i), determiners) && !possessive(lower(s, i)) && !modifier(s, i) {
+			if !in(lower(s, i), determiners) && !possessive(lower(s, i)) && !modifier(s, i, len(s.Tokens)) {
 				return nil
 			}
 			continue

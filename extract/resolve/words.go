@@ -24,11 +24,16 @@ func lower(s *ud.Sentence, i int) string {
 // adjacent reports whether only a possessive ending or a hyphen stands between tokens i and j.
 func adjacent(s *ud.Sentence, i, j int) bool {
 	for i++; i < j; i++ {
-		if !possessive(lower(s, i)) && lower(s, i) != "-" {
+		if !possessive(lower(s, i)) && !hyphen(s, i) {
 			return false
 		}
 	}
 	return i == j
+}
+
+// hyphen reports whether token i is a hyphen inside a word, rather than a dash.
+func hyphen(s *ud.Sentence, i int) bool {
+	return in(lower(s, i), "- ‑ –") && i > 0 && i+1 < len(s.Tokens) && s.Tokens[i-1].End == s.Tokens[i].Start && s.Tokens[i].End == s.Tokens[i+1].Start
 }
 
 func possessive(w string) bool { return w == "'s" || w == "’s" || w == "'" || w == "’" }
