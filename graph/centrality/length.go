@@ -1,7 +1,6 @@
 package centrality
 
 import (
-	"math"
 	"math/bits"
 	"slices"
 
@@ -11,47 +10,71 @@ import (
 // lengths are the lengths of ties in whole units. The length of a tie of weight w is 1/w, and a unit is a
 // part of 1 so small that, where it can be, every 1/w is a whole number of them: then lengths of ways are
 // exact, and two ways tie if and only if they do in rational numbers. Where the weights have no such unit
-// that fits, residues keep ties exact; see newLengths.
+// that fits, residues keep ties exact; see newLengths. Ties of one weight are a class.
 type lengths struct {
-	of      []uint64 // tie -> length in units; noWay for weight 0
-	residue []uint64 // tie -> 1/w modulo prime; nil where of is exact
+	of      []uint64 // class -> length in units
+	residue []uint64 // class -> 1/w modulo prime; 0 where of is exact
 	unit    float64  // units in a length of 1
+	slack   uint64   // by how much two ways that tie may differ; 0 where of is exact
 }
 
-// noWay is the length of a tie that leads nowhere.
-const noWay = math.MaxUint64
+// noWay is a length greater than any way's.
+const noWay = 1 << 62
 
-// longest bounds the units of one tie, so that a way of 2^12 of the longest still fits 63 bits.
-const longest = 1 << 51
-
-// newLengths returns the lengths of ties of these weights.
+// newLengths returns the lengths of ties of these weights between n nodes, and the class of each tie, which
+// means nothing for ties of weight 0.
 //
-// Let w = m/Unit and L the least common multiple of the weights m, divided by what they share. If the
-// longest tie has at most `longest` units when 1 has L of them, lengths are exact. If not, of is
-// rounded to the nearest unit, to about 15 digits, and residue holds 1/w modulo the prime 2^61-1: two ways
-// tie if their lengths are within rounding and their residues are equal. Equal rationals have equal
-// residues; different ones have the same with a chance of 2^-61.
-func newLengths(weight []graph.Fixed) lengths {
-	distinct := slices.Clone(weight)
-	slices.Sort(distinct)
-	distinct = slices.Compact(distinct)
-	if len(distinct) > 0 && distinct[0] == 0 {
-		distinct = distinct[1:]
-	}
+// Let m be the weights in millionths, divided by what they share, and L their least common multiple. If
+// every tie is whole with L units to a length of 1, and none too long for a way of n ties to fit 61 bits,
+// lengths are exact. If not, they are rounded to the nearest unit, to about 13 digits, and residue holds
+// 1/w modulo the prime 2^61-1: two ways tie if their lengths are within the slack of rounding and their
+// residues are equal. Equal rationals have equal residues; different ones have the same with a chance of
+// 2^-61. Weights more than 2^28 times the least may tie wrongly, their lengths being near the slack.
+func newLengths(weight []graph.Fixed, n int) (l lengths, classes []int32) {
+	distinct, classes := classify(weight)
 	if len(distinct) == 0 {
-		return lengths{of: fill(len(weight), noWay), unit: 1}
+		return lengths{unit: 1}, classes
 	}
-	if unit, ok := exactUnit(distinct); ok {
-		return inUnits(weight, unit, false)
+	longest := uint64(1) << 61 / uint64(max(n, 1<<10))
+	if unit, ok := exactUnit(distinct, longest); ok {
+		l = inUnits(distinct, unit)
+		return l, classes
 	}
-	return inUnits(weight, scaled{longest, uint64(distinct[0])}, true)
+	l = inUnits(distinct, scaled{longest, uint64(distinct[0])})
+	l.slack = min(1<<12, uint64(n), slices.Min(l.of)/8)
+	for i, w := range distinct {
+		l.residue[i] = inverse(uint64(w))
+	}
+	return l, classes
+}
+
+// classify returns the weights above 0, sorted, each once, and for each tie the place of its weight there.
+func classify(weight []graph.Fixed) (distinct []graph.Fixed, classes []int32) {
+	place := map[graph.Fixed]int32{}
+	for _, w := range weight {
+		if w > 0 {
+			place[w] = 0
+		}
+	}
+	for w := range place {
+		distinct = append(distinct, w)
+	}
+	slices.Sort(distinct)
+	for i, w := range distinct {
+		place[w] = int32(i)
+	}
+	classes = make([]int32, len(weight))
+	for i, w := range weight {
+		classes[i] = place[w]
+	}
+	return distinct, classes
 }
 
 // scaled says that a tie of weight m is top/m x bottom units long.
 type scaled struct{ top, bottom uint64 }
 
 // exactUnit returns the unit in which all lengths are whole, if there is one that fits.
-func exactUnit(distinct []graph.Fixed) (scaled, bool) {
+func exactUnit(distinct []graph.Fixed, longest uint64) (scaled, bool) {
 	shared := uint64(distinct[0])
 	for _, w := range distinct {
 		shared = gcd(shared, uint64(w))
@@ -75,24 +98,14 @@ func gcd(a, b uint64) uint64 {
 	return a
 }
 
-// inUnits returns lengths top x bottom / m, rounded to the nearest.
-func inUnits(weight []graph.Fixed, s scaled, residues bool) lengths {
-	l := lengths{of: make([]uint64, len(weight))}
+// inUnits returns lengths top x bottom / m, rounded to the nearest, without residues.
+func inUnits(distinct []graph.Fixed, s scaled) lengths {
+	l := lengths{of: make([]uint64, len(distinct)), residue: make([]uint64, len(distinct))}
 	l.unit = float64(s.top) * float64(s.bottom) / float64(graph.Unit)
-	if residues {
-		l.residue = make([]uint64, len(weight))
-	}
-	for i, w := range weight {
-		if w == 0 {
-			l.of[i] = noWay
-			continue
-		}
+	for i, w := range distinct {
 		hi, lo := bits.Mul64(s.top, s.bottom)
 		lo, carry := bits.Add64(lo, uint64(w)/2, 0)
 		l.of[i], _ = bits.Div64((hi+carry)%uint64(w), lo, uint64(w))
-		if residues {
-			l.residue[i] = inverse(uint64(w))
-		}
 	}
 	return l
 }

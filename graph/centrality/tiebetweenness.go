@@ -24,7 +24,7 @@ func TieBetweenness(g *graph.Graph, o Options) []TieScore {
 		for _, source := range sources[lo:hi] {
 			s.from(source)
 			s.back(func(int32, float64) {})
-			s.ties(func(tie int, flow float64) { part[tie] += flow })
+			s.flows(func(tie int, flow float64) { part[tie] += flow })
 		}
 		parts[k] = part
 	})

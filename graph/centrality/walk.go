@@ -9,38 +9,36 @@ import (
 
 // A walker finds the shortest ways over one adjacency.
 type walker struct {
-	a       graph.Adjacency
-	lengths lengths
-	hops    bool // all ties are of one length
+	a, in graph.Adjacency
+	roads *roads // nil: all ties are of one length
 }
 
 func newWalker(a graph.Adjacency, o Options) *walker {
-	w := &walker{a: a, hops: o.Unweighted}
-	if !w.hops {
-		w.lengths = newLengths(a.Weight)
+	if o.Unweighted {
+		return &walker{a: a, in: a.Reversed()}
 	}
-	return w
+	return &walker{roads: newRoads(a)}
 }
 
 // A walkState holds what is known of the ways from one source.
 type walkState interface {
 	// from finds the shortest ways from source.
 	from(source int32)
-	// back calls yield for every reached node but the source, the farthest first, with its dependency: the
+	// back calls yield for every reached node but the source, each before those on the ways to it, with its dependency: the
 	// sum over the other nodes of the share of the shortest ways to them that lead through it.
 	back(yield func(v int32, dependency float64))
-	// ties calls yield, after back, for every tie on a shortest way with the sum over all reached nodes of the
+	// flows calls yield, after back, for every tie on a shortest way with the sum over all reached nodes of the
 	// share of the shortest ways to them that lead along it.
-	ties(yield func(tie int, flow float64))
-	// each calls yield for every reached node but the source with its distance, the nearest first.
+	flows(yield func(tie int, flow float64))
+	// each calls yield for every reached node but the source with its distance.
 	each(yield func(v int32, distance float64))
 }
 
 func (w *walker) state() walkState {
-	if w.hops {
-		return newBreadth(w.a)
+	if w.roads == nil {
+		return newBreadth(w.a, w.in)
 	}
-	return newDijkstra(w.a, w.lengths)
+	return newDijkstra(w.roads)
 }
 
 // sources returns the nodes to walk from in a, and by what to multiply sums over them.
