@@ -1,6 +1,7 @@
 package codebook
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -136,10 +137,7 @@ func (b *Book) index() {
 	}
 	for _, frames := range b.byWord {
 		slices.SortStableFunc(frames, func(x, y Frame) int {
-			if d := len(y.Trigger) - len(x.Trigger); d != 0 {
-				return d
-			}
-			return len(y.When) - len(x.When)
+			return cmp.Or(len(y.Trigger)-len(x.Trigger), len(y.When)-len(x.When), x.breadth()-y.breadth())
 		})
 	}
 	b.byLight = map[string][]Light{}
@@ -168,7 +166,8 @@ func (b *Book) index() {
 }
 
 // Frames returns the frames whose trigger begins with lemma: the longest trigger first, then the one with the
-// most conditions, then table order. The first whose fixed words and conditions are met is the one to use.
+// most conditions, then the one whose conditions say more (few words, many words, a complement or a place, another
+// act, an actor), then table order. The first whose fixed words and conditions are met is the one to use.
 // A line whose condition joins things of several kinds ("obj=actor+place+TARGET") is given once for each kind, so
 // that every Condition asks for one kind only.
 func (b *Book) Frames(lemma string, pos POS) []Frame { return b.byWord[string(pos)+lemma] }

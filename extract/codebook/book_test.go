@@ -88,6 +88,20 @@ func TestAlternativesOfSeveralKindsBecomeFramesOfOneKind(t *testing.T) {
 	}
 }
 
+func TestOfEquallyManyConditionsTheNarrowerOneComesFirst(t *testing.T) {
+	b := read(t, map[string]string{
+		"verbs.tsv":   "hit\tobj=MANY\t111\tsubj\nhit\tobj=actor\t190\tsubj\nhit\tobj=event\t110\tsubj\nhit\tobj=note\tnone\nhit\tto\t120\tsubj\n",
+		"classes.tsv": "MANY\tnote|plan|song\n",
+	})
+	var got []string
+	for _, f := range b.Frames("hit", codebook.Verb) {
+		got = append(got, f.When[0].Text)
+	}
+	if want := []string{"obj=note", "obj=MANY", "to", "obj=event", "obj=actor"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestComposeTakesTheLongestPrefix(t *testing.T) {
 	b := small(t)
 	for _, c := range []struct {

@@ -85,6 +85,15 @@ func (f *Frame) alternatives() []Frame {
 	return out
 }
 
+// breadth grows with how much the conditions of f let through.
+func (f *Frame) breadth() int {
+	n := 0
+	for i := range f.When {
+		n += f.When[i].breadth()
+	}
+	return n
+}
+
 // A Condition is one requirement of a frame on its clause. With no Words, Actor, Event or Place it asks only
 // that the slot is filled; with several, any one of them is enough.
 type Condition struct {
@@ -105,6 +114,20 @@ func (c *Condition) Complement() bool {
 
 // Bare reports whether the condition asks only that the slot is filled (or, with Not, that it is empty).
 func (c *Condition) Bare() bool { return !c.Actor && !c.Event && !c.Place && len(c.Words) == 0 }
+
+func (c *Condition) breadth() int {
+	switch {
+	case c.Not:
+		return 4000
+	case c.Actor:
+		return 3000
+	case c.Event:
+		return 2000
+	case len(c.Words) > 0:
+		return min(len(c.Words), 999)
+	}
+	return 1000
+}
 
 // kinds splits c into conditions of one kind each.
 func (c *Condition) kinds() []Condition {

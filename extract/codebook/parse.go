@@ -13,7 +13,7 @@ var operators = map[string]string{
 	"intend": "is willing or means to", "request": "asks for", "demand": "insists on", "refuse": "will not",
 	"threaten": "says as a threat", "say": "says", "deny": "says it is not so", "accuse": "blames for",
 	"allow": "lets", "begin": "starts", "end": "stops", "fail": "does not manage", "cause": "makes happen",
-	"support": "approves of", "oppose": "disapproves of", "try": "attempts",
+	"support": "approves of", "oppose": "disapproves of", "try": "attempts", "warn": "warns of",
 }
 
 // A parser turns rows into frames with the classes known so far, and collects what is wrong.
