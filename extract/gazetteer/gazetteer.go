@@ -22,6 +22,7 @@ type Gazetteer struct {
 	ofActor  map[string][]*Office
 	terms    []Term
 	members  []Membership
+	leads    []lead
 	index    *index
 	problems Problems
 

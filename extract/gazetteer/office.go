@@ -65,7 +65,7 @@ func (g *Gazetteer) Holder(o *Office, d entente.Date, when When) (Term, bool) {
 }
 
 // Ruler returns who effectively rules a country on day d: the holder of its office of kind leader, else
-// whichever of the heads of government and of state has the weight there.
+// whichever of the heads of government and of state the leads table says, the former where it is silent.
 func (g *Gazetteer) Ruler(country string, d entente.Date) (Term, bool) {
 	var hos, hog *Office
 	for _, o := range g.ofActor[country] {
@@ -87,10 +87,27 @@ func (g *Gazetteer) Ruler(country string, d entente.Date) (Term, bool) {
 	switch {
 	case hos == nil && hog == nil:
 		return Term{}, false
-	case hog == nil:
+	case hog == nil || hos != nil && g.headOfStateLeads(country, d):
 		return g.Holder(hos, d, Present)
 	}
 	return g.Holder(hog, d, Present)
+}
+
+// A lead is a line of the leads table: which of a country's two offices leads it.
+type lead struct {
+	country  string
+	from, to entente.Date
+	hos      bool
+}
+
+func (g *Gazetteer) headOfStateLeads(country string, d entente.Date) bool {
+	leads := false
+	for i := range g.leads {
+		if l := &g.leads[i]; l.country == country && within(l.from, l.to, d) {
+			leads = l.hos
+		}
+	}
+	return leads
 }
 
 // OfficeFor returns the office that a title means in a country or organisation on day d: one that is

@@ -125,9 +125,10 @@ func (b *builder) person(r *row, name string) *Entry {
 	id := Slug(name)
 	e := b.g.byID[id]
 	if e == nil {
-		e = &Entry{ID: id, Name: name, Kind: entente.Person, file: r.file, line: r.line, layer: b.layer}
+		plain, _, _ := strings.Cut(name, " (") // "(prime minister)" tells namesakes apart
+		e = &Entry{ID: id, Name: plain, Kind: entente.Person, file: r.file, line: r.line, layer: b.layer}
 		b.enter(e)
-		b.name(e, r, name, AsName)
+		b.name(e, r, plain, AsName)
 	} else if e.Kind != entente.Person {
 		b.report(r.problem("%s would have the id of %s (%s:%d)", name, e.Name, e.file, e.line))
 		return nil
@@ -204,6 +205,16 @@ func (b *builder) role(role *Role, words []string) {
 			b.add(v, reading{what: i, as: AsRole, to: maxDay, weak: a.weak, layer: b.layer})
 		}
 	}
+}
+
+func (b *builder) addLead(r *row) {
+	c := &r.cells
+	first, last, err := parseBounds(c[1], c[2])
+	if err != nil || c[3] != "hos" && c[3] != "hog" {
+		b.report(r.problem("want dates and hos or hog: %v", err))
+		return
+	}
+	b.g.leads = append(b.g.leads, lead{country: c[0], from: first, to: last, hos: c[3] == "hos"})
 }
 
 func (b *builder) addMember(r *row) {

@@ -30,6 +30,7 @@ func tables() []table {
 		{"persons", strings.Fields("name aliases country suffix title from to source"), (*builder).addPerson},
 		{"places", strings.Fields("names kind country metonym source"), (*builder).addPlace},
 		{"roles", strings.Fields("words kind suffix id template plural note source"), (*builder).addRole},
+		{"leads", strings.Fields("country from to kind source"), (*builder).addLead},
 		{"members", strings.Fields("bloc member from to source"), (*builder).addMember},
 	}
 }
