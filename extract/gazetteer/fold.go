@@ -38,7 +38,7 @@ func appendFold(dst []byte, word string) []byte {
 			return appendFoldWide(dst, word[i:])
 		case 'A' <= c && c <= 'Z':
 			dst = append(dst, c+'a'-'A')
-		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
+		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || c == '+':
 			dst = append(dst, c)
 		}
 	}

@@ -25,9 +25,9 @@ func (b *builder) surnames() {
 		surname := familyName(words, first[e.Country])
 		b.add(surname, reading{what: e.index, as: AsSurname, casing: casingOf(surname), to: maxDay, layer: b.layer})
 		if len(words) >= 3 && !first[e.Country] && !particle(words[len(words)-2]) {
-			r := reading{what: e.index, as: AsName, casing: someUpper, to: maxDay, layer: b.layer}
+			r := reading{what: e.index, as: AsName, casing: someUpper, to: maxDay, weak: true, layer: b.layer}
 			b.add(words[0]+" "+surname, r)
-			r.as = AsSurname
+			r.as, r.weak = AsSurname, false
 			b.add(words[len(words)-2]+" "+words[len(words)-1], r)
 		}
 	}

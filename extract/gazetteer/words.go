@@ -75,6 +75,10 @@ func (w *word) read(s string, i int) (letters int) {
 			w.upper = w.upper || letters == 0
 			letters++
 			i++
+		case c == '+' && letters > 0 && !(i+1 < len(s) && (wordByte(s[i+1]) || s[i+1] >= 0x80)):
+			w.hash = (w.hash ^ '+') * fnvPrime // OPEC+ is not OPEC
+			w.End = i + 1
+			return letters
 		case c == '.':
 			if !acronymDot(s, w.Start, i, dotted) {
 				w.End = i
