@@ -2,11 +2,10 @@ package cli
 
 import (
 	"cmp"
-	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -86,15 +85,11 @@ func runActorsList(s *Streams, o actorsListOptions) error {
 	if err != nil {
 		return err
 	}
-	on := entente.Date(o.on)
-	t := &table{header: []string{"id", "name", "kind", "country", "code", "title"}}
+	t := &table{header: []string{"id", "name", "kind", "country", "code"}}
 	var wires []wireActor
-	for _, e := range g.Entries() {
-		if o.country != "" && e.Country != o.country || o.kind != "" && string(e.Kind) != o.kind || !e.On(on) {
-			continue
-		}
-		a := g.Actor(e, on)
-		t.add(a.ID, a.Name, string(a.Kind), a.Country, a.Code, e.Title)
+	filter := gazetteer.Filter{Country: o.country, Kind: entente.Kind(o.kind), On: entente.Date(o.on)}
+	for _, a := range g.List(filter) {
+		t.add(a.ID, a.Name, string(a.Kind), a.Country, a.Code)
 		wires = append(wires, wireActor(a))
 	}
 	format := cmp.Or(o.format, tableFormat(s, o.output))
@@ -128,17 +123,20 @@ func newActorsShowCmd(s *Streams) *cobra.Command {
 	return cmd
 }
 
-// A wireEntry is what is known of an actor.
-type wireEntry struct {
+// A wireCard is what is known of an actor.
+type wireCard struct {
 	wireActor
-	Class   string       `json:"class,omitempty"`
-	Title   string       `json:"title,omitempty"`
-	From    entente.Date `json:"from"`
-	To      entente.Date `json:"to"`
-	After   string       `json:"successor_of,omitempty"`
-	Aliases []string     `json:"aliases"`
-	Offices []wireTerm   `json:"offices"`
-	Source  string       `json:"source"`
+	Class     string       `json:"class,omitempty"`
+	Title     string       `json:"title,omitempty"`
+	From      entente.Date `json:"from"`
+	To        entente.Date `json:"to"`
+	After     string       `json:"successor_of,omitempty"`
+	Later     []string     `json:"succeeded_by,omitempty"`
+	Aliases   []string     `json:"aliases"`
+	Offices   []wireTerm   `json:"offices"`
+	Members   []wireMember `json:"members,omitempty"`
+	MemberOf  []wireMember `json:"member_of,omitempty"`
+	Knowledge string       `json:"source"`
 }
 
 // A wireTerm is a time in an office.
@@ -149,38 +147,51 @@ type wireTerm struct {
 	End    entente.Date `json:"end"`
 }
 
+// A wireMember is a time in a bloc.
+type wireMember struct {
+	Actor string       `json:"actor"`
+	Start entente.Date `json:"start"`
+	End   entente.Date `json:"end"`
+}
+
 func showActor(w io.Writer, g *gazetteer.Gazetteer, name, format string) error {
-	e := g.Entry(name)
-	if e == nil {
-		e = g.Entry(g.Resolve(name, entente.Date{}, "").Actor.ID)
-	}
-	if e == nil {
+	c, ok := g.Show(name, entente.Date{})
+	if !ok {
 		return fmt.Errorf("no table knows %q", name)
 	}
-	v := wireEntry{
-		wireActor: wireActor(g.Actor(e, entente.Date{})), Class: e.Class, Title: e.Title, From: e.From, To: e.To,
-		After: e.After, Aliases: orEmpty(e.Aliases()), Offices: []wireTerm{}, Source: e.Source,
-	}
-	terms := g.Terms(e)
-	for _, o := range g.OfficesOf(e.ID) {
-		terms = append(terms, g.Holders(o)...)
-	}
-	for _, t := range terms {
-		v.Offices = append(v.Offices, wireTerm{g.Title(t.Office), t.Person.Name, t.Start, t.End})
-	}
+	v := newWireCard(g, &c)
 	if format == "json" {
-		enc := json.NewEncoder(w)
-		enc.SetEscapeHTML(false)
-		return enc.Encode(v)
+		return writeLines(w, []wireCard{v})
 	}
 	return v.print(w)
 }
 
-func (v *wireEntry) print(w io.Writer) error {
+func newWireCard(g *gazetteer.Gazetteer, c *gazetteer.Card) wireCard {
+	e := c.Entry
+	v := wireCard{
+		wireActor: wireActor(c.Actor), Class: e.Class, Title: e.Title, From: e.From, To: e.To, After: e.After, Later: c.Later,
+		Aliases: orEmpty(c.Aliases), Offices: []wireTerm{}, Knowledge: e.Source,
+	}
+	for _, t := range slices.Concat(c.Terms, c.Holders) {
+		v.Offices = append(v.Offices, wireTerm{g.Title(t.Office), t.Person.Name, t.Start, t.End})
+	}
+	for _, m := range c.Members {
+		v.Members = append(v.Members, wireMember{m.Member, m.From, m.To})
+	}
+	for _, m := range c.MemberOf {
+		v.MemberOf = append(v.MemberOf, wireMember{m.Bloc, m.From, m.To})
+	}
+	return v
+}
+
+func (v *wireCard) print(w io.Writer) error {
 	line := func(what, value string) {
 		if value != "" {
-			fmt.Fprintf(w, "%-9s %s\n", what, printable(value))
+			fmt.Fprintf(w, "%-10s %s\n", what, printable(value))
 		}
+	}
+	dated := func(what string, from, to entente.Date) string {
+		return strings.TrimSuffix(what+", "+since(from, to), ", ")
 	}
 	fmt.Fprintf(w, "%s\n", printable(v.Name))
 	line("id", v.ID)
@@ -189,12 +200,19 @@ func (v *wireEntry) print(w io.Writer) error {
 	line("code", v.Code)
 	line("title", v.Title)
 	line("exists", since(v.From, v.To))
-	line("successor", v.After)
+	line("came after", v.After)
+	line("became", strings.Join(v.Later, ", "))
 	line("names", strings.Join(v.Aliases, ", "))
 	for _, t := range v.Offices {
-		line("office", t.Office+": "+t.Person+", "+since(t.Start, t.End))
+		line("office", dated(t.Office+": "+t.Person, t.Start, t.End))
 	}
-	line("source", v.Source)
+	for _, m := range v.Members {
+		line("member", dated(m.Actor, m.Start, m.End))
+	}
+	for _, m := range v.MemberOf {
+		line("member of", dated(m.Actor, m.Start, m.End))
+	}
+	line("source", v.Knowledge)
 	return nil
 }
 
@@ -219,23 +237,35 @@ func newActorsCheckCmd(s *Streams) *cobra.Command {
 mistake and every clash by file and line. Exit status: 0 in order; 1 something is wrong.`,
 		Example: "  entente actors check story.tsv",
 		RunE: func(_ *cobra.Command, args []string) error {
-			g, err := dictionary(args)
-			var problems gazetteer.Problems
-			if g != nil {
-				problems = g.Problems()
-			}
-			if err != nil && !errors.As(err, &problems) {
+			problems, err := checkActors(args)
+			if err != nil {
 				return err
 			}
 			for _, p := range problems {
 				fmt.Fprintln(s.Out, printable(p.Error()))
 			}
 			if len(problems) > 0 {
-				return fmt.Errorf("%d mistakes", len(problems))
+				return fmt.Errorf("%s found", many(len(problems), "mistake"))
 			}
 			return nil
 		},
 	}
+}
+
+// checkActors returns what is wrong in files, or without any in the built-in tables.
+func checkActors(files []string) (gazetteer.Problems, error) {
+	if len(files) == 0 {
+		return gazetteer.Default().Check(), nil
+	}
+	g, problems, err := layActors(files)
+	if err != nil {
+		return nil, err
+	}
+	problems = append(problems, inFiles(g.Check(), files)...)
+	slices.SortStableFunc(problems, func(a, b gazetteer.Problem) int {
+		return cmp.Or(strings.Compare(a.File, b.File), a.Line-b.Line, strings.Compare(a.Text, b.Text))
+	})
+	return slices.CompactFunc(problems, func(a, b gazetteer.Problem) bool { return a == b }), nil
 }
 
 // openArgument opens a file of the user's, or standard input for "-".

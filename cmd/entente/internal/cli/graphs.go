@@ -28,7 +28,10 @@ func (o *graphing) given(flags *pflag.FlagSet) { o.set = changed(flags, interact
 // where they are known.
 type graphs struct {
 	graph        *graph.Graph
-	interactions []entente.Interaction // those of the graph, in order of reading; nil unless kept
+	interactions []entente.Interaction // all that were read, in order; nil unless kept
+
+	// documents are those that were read, by ID, without their text; nil unless kept.
+	documents map[string]entente.Document
 }
 
 // loadGraph makes the graph of paths. With keep, its interactions are kept too.
@@ -55,7 +58,7 @@ func (o *graphing) build(ctx context.Context, l *loader, paths []string, keep bo
 	if err != nil {
 		return nil, err
 	}
-	out := &graphs{}
+	out := &graphs{documents: map[string]entente.Document{}}
 	var ready []*graph.Graph
 	news := false
 	for it, err := range l.items(ctx, paths) {
@@ -67,6 +70,11 @@ func (o *graphing) build(ctx context.Context, l *loader, paths []string, keep bo
 			continue
 		}
 		news = true
+		if keep && it.result != nil {
+			d := it.result.Document
+			d.Text = ""
+			out.documents[d.ID] = d
+		}
 		for _, x := range it.found() {
 			if err := b.Add(&x); err != nil {
 				return nil, err

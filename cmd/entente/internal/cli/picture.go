@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -15,6 +16,7 @@ import (
 	"entente/graph/centrality"
 	"entente/graph/formats"
 	"entente/render"
+	"entente/render/page"
 )
 
 // drawing holds the flags of every command that makes a picture.
@@ -113,6 +115,52 @@ func (d *drawing) draw(ctx context.Context, w io.Writer, in render.Input, format
 		_, err = w.Write(p.DOT)
 	}
 	return errors.Join(err, d.writePositions(p))
+}
+
+// newPage returns the page of g, with the change between the dates of c where there are two.
+func (d *drawing) newPage(ctx context.Context, g *graphs, l *loader, c *comparing, t *centrality.Table) (page.Input, error) {
+	out := page.Input{
+		Title: d.title, Graph: g.graph, Interactions: g.interactions, Documents: g.documents, Measures: pageMeasures(t),
+	}
+	in, err := d.input(g, l.names())
+	if err != nil {
+		return out, err
+	}
+	if out.Picture, err = painted(ctx, in); err != nil {
+		return out, err
+	}
+	before, after, err := windowsOf(g.graph, c)
+	if errors.Is(err, errOneDate) {
+		return out, nil
+	}
+	if err == nil {
+		in.Union, in.Before, in.Graph = g.graph, before, after
+		out.Change, err = painted(ctx, in)
+	}
+	return out, err
+}
+
+// painted returns the SVG of in.
+func painted(ctx context.Context, in render.Input) ([]byte, error) {
+	p, err := render.Draw(in)
+	if err != nil {
+		return nil, err
+	}
+	var svg bytes.Buffer
+	err = paint(ctx, &svg, p)
+	return svg.Bytes(), err
+}
+
+// pageMeasures returns the columns of t for a page.
+func pageMeasures(t *centrality.Table) []page.Measure {
+	out := make([]page.Measure, len(t.Columns))
+	for i, c := range t.Columns {
+		out[i] = page.Measure{Name: c, Values: map[string]float64{}}
+		for _, r := range t.Rows {
+			out[i].Values[r.Actor.ID] = r.Values[i]
+		}
+	}
+	return out
 }
 
 // graphFormatNames are the words of graph --format.

@@ -5,6 +5,9 @@ import (
 	"io"
 
 	"github.com/spf13/cobra"
+
+	"entente/graph/centrality"
+	"entente/render/page"
 )
 
 type renderOptions struct {
@@ -25,7 +28,7 @@ func (o *renderOptions) addFlags(cmd *cobra.Command) {
 	f.BoolVar(&o.diff, "diff", false, "draw the change from the first date to the last, or from --before to --after")
 	f.BoolVar(&o.plain, "plain", false, "with --format dot: leave the places out, for editing")
 	o.format = "svg"
-	formatFlag(cmd, &o.format, "svg", "dot")
+	formatFlag(cmd, &o.format, "svg", "dot", "html")
 	outputFlag(cmd, &o.output)
 }
 
@@ -61,6 +64,16 @@ func runRender(ctx context.Context, s *Streams, o renderOptions, args []string) 
 	if g.graph.Order() == 0 {
 		l.ledger.say("there is nothing to draw: no actor was found")
 	}
+	if o.format == "html" {
+		err = o.page(ctx, s, g, l)
+	} else {
+		err = o.picture(ctx, s, g, l)
+	}
+	return l.ledger.close(err)
+}
+
+// picture draws the graph, or the change.
+func (o *renderOptions) picture(ctx context.Context, s *Streams, g *graphs, l *loader) error {
 	in, err := o.input(g, l.names())
 	if err != nil {
 		return err
@@ -72,8 +85,18 @@ func runRender(ctx context.Context, s *Streams, o renderOptions, args []string) 
 		}
 		in.Union, in.Before, in.Graph = g.graph, before, after
 	}
-	err = toFile(o.output, s.Out, func(w io.Writer) error {
-		return o.draw(ctx, w, in, o.format)
-	})
-	return l.ledger.close(err)
+	return toFile(o.output, s.Out, func(w io.Writer) error { return o.draw(ctx, w, in, o.format) })
+}
+
+// page writes the page of the graph, with the change between its dates where there are two.
+func (o *renderOptions) page(ctx context.Context, s *Streams, g *graphs, l *loader) error {
+	t, err := centrality.Compute(g.graph, allMeasures(), centrality.Options{Jobs: o.jobs})
+	if err != nil {
+		return err
+	}
+	p, err := o.newPage(ctx, g, l, &o.comparing, t)
+	if err != nil {
+		return err
+	}
+	return toFile(o.output, s.Out, func(w io.Writer) error { return page.Write(w, p) })
 }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -18,6 +19,7 @@ import (
 	"entente/graph/centrality"
 	"entente/graph/formats"
 	"entente/render"
+	"entente/render/page"
 )
 
 type reportOptions struct {
@@ -80,6 +82,8 @@ type report struct {
 	table  *centrality.Table
 	diff   *graph.Diff
 	names  []string // of files written
+
+	svg, changeSVG []byte
 }
 
 func (r *report) write(ctx context.Context) error {
@@ -101,6 +105,7 @@ func (r *report) write(ctx context.Context) error {
 		r.file("centrality.csv", func(w io.Writer) error { return scoreTable(r.table).write(w, "csv", 0) }),
 		r.picture(ctx, "graph", in),
 		r.change(ctx, in),
+		r.page(),
 	)
 }
 
@@ -151,7 +156,25 @@ func (r *report) picture(ctx context.Context, name string, in render.Input) erro
 			r.o.writePositions(p),
 		)
 	}
-	return errors.Join(err, r.file(name+".svg", func(w io.Writer) error { return paint(ctx, w, p) }))
+	var svg bytes.Buffer
+	if e := paint(ctx, &svg, p); e != nil {
+		return errors.Join(err, e)
+	}
+	if name == "graph" {
+		r.svg = svg.Bytes()
+	} else {
+		r.changeSVG = svg.Bytes()
+	}
+	return errors.Join(err, r.file(name+".svg", func(w io.Writer) error { _, err := w.Write(svg.Bytes()); return err }))
+}
+
+// page writes the page.
+func (r *report) page() error {
+	in := page.Input{
+		Title: r.o.title, Graph: r.graph, Picture: r.svg, Change: r.changeSVG,
+		Interactions: r.interactions, Documents: r.documents, Measures: pageMeasures(r.table),
+	}
+	return r.file("index.html", func(w io.Writer) error { return page.Write(w, in) })
 }
 
 // summary says what was found and written.
