@@ -55,11 +55,11 @@ type MeasureChange struct {
 	RankBefore, RankAfter int
 }
 
-// A CommunityChange says that two graphs group an actor differently: With names the members that its
-// group shares in both, Left those only of the group before, Joined those only of the group after.
+// A CommunityChange says that an actor of both graphs is no longer in the group it was in. A group is called
+// by its member of the greatest strength; groups of the two graphs that share most members are one.
 type CommunityChange struct {
-	Actor              string
-	With, Left, Joined []string
+	Actor         string
+	Before, After string // the names of its groups, in the graph before and in the graph after
 }
 
 // A Diff is what changed from one graph to another.

@@ -46,10 +46,9 @@ type wireMeasureChange struct {
 }
 
 type wireCommunityChange struct {
-	Actor  string   `json:"actor"`
-	With   []string `json:"with"`
-	Left   []string `json:"left"`
-	Joined []string `json:"joined"`
+	Actor  string `json:"actor"`
+	Before string `json:"before"`
+	After  string `json:"after"`
 }
 
 type wireDiff struct {
