@@ -74,10 +74,21 @@ func (d *run) choose(si int, it *item) {
 		return
 	}
 	if r.Role != nil || r.Offices != nil {
-		it.kind = role
+		if tag := s.Tokens[it.last].UPOS; tag != "VERB" && tag != "AUX" && tag != "ADV" { // "Turkey forces Syria to"
+			it.kind = role
+		}
 		return
 	}
 	d.settle(it, r, bestScore)
+	if r.Weak && it.kind != nothing && !d.supported(r.Entry) {
+		it.kind, it.entry = nothing, nil
+	}
+}
+
+// supported reports whether the document speaks of a name's bearer or its country in sure words, which a
+// name that is too common by itself needs.
+func (d *run) supported(e *gazetteer.Entry) bool {
+	return d.near[e.ID] > 0 || e.Country != "" && d.near[e.Country] >= 1
 }
 
 // foreignOwner reports whether a state in front of a body's name is not the body's: "the Iraqi National
@@ -102,8 +113,11 @@ func (d *run) settle(it *item, r *gazetteer.Reading, score float64) {
 		it.how = ByMetonym
 	default:
 		it.how = ByAlias
-		if gazetteer.Fold(it.In(d.doc.Text)) == gazetteer.Fold(r.Entry.Name) {
+		text := gazetteer.Fold(it.In(d.doc.Text))
+		if text == gazetteer.Fold(r.Entry.Name) {
 			it.how = ByName
+		} else if r.Entry.Kind == entente.Person && it.first == it.last && endsInWords(gazetteer.Fold(r.Entry.Name), text) {
+			it.how = BySurname
 		}
 	}
 	switch {

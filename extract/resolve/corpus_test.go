@@ -143,6 +143,10 @@ func TestSurfaceFormsOfHandCodedActors(t *testing.T) {
 					}
 					total[want.Type]++
 					total["all"]++
+					named := properName(alias)
+					if named {
+						total["(names)"]++
+					}
 					if gazetteer.Fold(alias) == gazetteer.Fold(want.Name) {
 						surface++
 					}
@@ -153,6 +157,9 @@ func TestSurfaceFormsOfHandCodedActors(t *testing.T) {
 					if ok {
 						right[want.Type]++
 						right["all"]++
+						if named {
+							right["(names)"]++
+						}
 						continue
 					}
 					var ids []string
@@ -201,12 +208,12 @@ func lead(doc *entente.Document, mentions []Mention, alias string) (actors []ent
 		best := -1
 		for k := range mentions {
 			m := &mentions[k]
-			if m.Overlaps(sp) && len(m.Actors) > 0 && (best < 0 || overlap(m.Span, sp) > overlap(mentions[best].Span, sp)) {
+			if m.Overlaps(sp) && len(m.Actors) > 0 && (best < 0 || likeness(m.Span, sp) > likeness(mentions[best].Span, sp)) {
 				best = k
 			}
 		}
 		if best >= 0 {
-			near := float64(overlap(mentions[best].Span, sp)) / float64(max(mentions[best].Len(), sp.Len()))
+			near := likeness(mentions[best].Span, sp)
 			if actors == nil || near > nearest {
 				actors, nearest = mentions[best].Actors, near
 			}
@@ -214,8 +221,22 @@ func lead(doc *entente.Document, mentions []Mention, alias string) (actors []ent
 	}
 }
 
+// properName reports whether a surface form is a name, rather than a description: every word but small
+// ones begins with a capital.
+func properName(s string) bool {
+	for i, w := range strings.Fields(s) {
+		if !capital(w) && !(i == 0 && w == "the") && !in(w, "of and for de al bin el the al-") && !strings.HasPrefix(w, "al-") {
+			return false
+		}
+	}
+	return true
+}
+
 func letterAt(s string, i int) bool {
 	return i >= 0 && i < len(s) && s[i]|0x20 >= 'a' && s[i]|0x20 <= 'z'
 }
 
-func overlap(a, b entente.Span) int { return min(a.End, b.End) - max(a.Start, b.Start) }
+// likeness is the share of two spans that they have in common.
+func likeness(a, b entente.Span) float64 {
+	return float64(min(a.End, b.End)-max(a.Start, b.Start)) / float64(max(a.End, b.End)-min(a.Start, b.Start))
+}

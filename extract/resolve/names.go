@@ -61,25 +61,31 @@ func (d *run) stretches(s *ud.Sentence) []stretch {
 	for _, n := range s.Names {
 		out = append(out, split(s, d.grow(s, stretch{n.First, n.Last, n.Type}))...)
 	}
-	if len(out) > 0 {
-		return out
-	}
+	tagged := out
 	for i := 0; i < len(s.Tokens); i++ {
-		if i < taken || !d.nameWord(s, i) {
+		if i < taken || !d.nameWord(s, i) || insideAny(tagged, i) {
 			continue
 		}
 		last := i
 		for j := i + 1; j < len(s.Tokens); j++ {
-			if d.nameWord(s, j) {
+			if insideAny(tagged, j) {
+				break
+			} else if d.nameWord(s, j) {
 				last = j
 			} else if !nameJoint(s, j) {
 				break
 			}
 		}
-		out = append(out, stretch{i, last, ""})
+		if len(tagged) == 0 || last > i {
+			out = append(out, stretch{i, last, ""})
+		}
 		taken = last + 1
 	}
 	return out
+}
+
+func insideAny(list []stretch, i int) bool {
+	return slices.ContainsFunc(list, func(n stretch) bool { return n.first <= i && i <= n.last })
 }
 
 // split divides a stretch at a preposition other than "of": "Russia For Vladimir Putin" is two names.
@@ -96,6 +102,16 @@ func split(s *ud.Sentence, n stretch) []stretch {
 // none of them known.
 func (d *run) grow(s *ud.Sentence, n stretch) stretch {
 	items := d.items[d.index(s)]
+	for n.last+1 < len(s.Tokens) && (nameJoint(s, n.last) || hyphen(s, n.last+1)) && n.last+2 < len(s.Tokens) {
+		next := n.last + 1
+		if nameJoint(s, next) || hyphen(s, next) {
+			next++
+		}
+		if !d.nameWord(s, next) {
+			break
+		}
+		n.last = next
+	}
 	for n.typ == ud.PER && n.first > 0 && s.Tokens[n.first-1].UPOS == "PROPN" && d.nameWord(s, n.first-1) && !in(lower(s, n.first-1), honorifics) {
 		if slices.ContainsFunc(items, func(it item) bool { return it.first <= n.first-1 && n.first-1 <= it.last }) {
 			break
@@ -156,6 +172,9 @@ func (d *run) nameRun(si int, n stretch) {
 				d.checkPerson(si, it, n)
 			}
 			return
+		}
+		if it.kind == corporate && it.last > it.first && (in(lower(s, it.last+1), prepositions) || lower(s, it.last+1) == "(") {
+			return // "the People's Protection Units of X" are those units
 		}
 		if it.kind == role || it.kind == adjective || it.kind == national && n.typ != ud.ORG || possessiveAfter(s, it.last, n.last) {
 			n.first = it.last + 1

@@ -118,7 +118,7 @@ func (d *run) owns(s *ud.Sentence, o *item, r *item) bool {
 	case adjective, corporate:
 		return true
 	case national:
-		return poss || nounModifier(s, o)
+		return poss || o.last+1 == r.first || nounModifier(s, o)
 	case local:
 		return poss && d.stands(o) != nil || o.entry != nil && o.entry.Country != "" && nounModifier(s, o)
 	case personal, unknown:

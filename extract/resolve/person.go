@@ -63,6 +63,9 @@ func (d *run) whyPerson(e *gazetteer.Entry) string {
 // familyNames notes the last word of a name, and the last with its particle: "mistura", "de mistura".
 func (d *run) familyNames(words []string, k *known) {
 	n := len(words)
+	if d.firstNames[words[0]] == nil {
+		d.firstNames[words[0]] = k
+	}
 	d.surname(words[n-1], k)
 	if n >= 3 && in(words[n-2], "al el de da do dos del di du la le van der den von bin ibn ben abu") {
 		d.surname(words[n-2]+" "+words[n-1], k)
@@ -94,6 +97,12 @@ func (d *run) introduceUnknown(si int, it *item) {
 		it.person = k
 		d.describeUnknown(si, it, k, before, after)
 		return
+	}
+	if before != nil && in(before.honour, "prince princess king queen emir sheikh sheik pope sultan crown") && it.first == it.last {
+		if k := d.firstNames[folded]; k != nil {
+			it.person, it.kind, it.how = k, personal, BySurname
+			return
+		}
 	}
 	if it.first == it.last || len(d.surnames[folded]) > 0 {
 		if ks := d.surnames[folded]; len(ks) > 0 {
@@ -345,7 +354,7 @@ func (d *run) settleSurname(si int, it *item) {
 	if t != nil {
 		country, _ = d.countryOf(t.owners)
 	}
-	if it.how == BySurname && !d.prominent(it.entry, t, country) {
+	if it.how == BySurname && !d.prominent(it.entry, t, country, d.nameType(&d.sents[si], it)) {
 		it.kind = nothing
 		if t != nil {
 			it.kind = unknown
@@ -357,11 +366,11 @@ func (d *run) settleSurname(si int, it *item) {
 }
 
 // prominent reports whether a bare family name can mean e on the document's date.
-func (d *run) prominent(e *gazetteer.Entry, t *titling, country string) bool {
+func (d *run) prominent(e *gazetteer.Entry, t *titling, country string, tagged ud.NameType) bool {
 	standing := d.g.Standing(e, d.on)
 	if t != nil {
 		return country == "" && standing >= 2 || country == e.Country && standing > 1
 	}
 	about := d.near[e.Country]
-	return standing >= 4 && about > 0 || standing >= 3 && about >= 2
+	return standing >= 4 && about > 0 || standing >= 3 && about >= 2 || standing >= 5 && tagged == ud.PER
 }

@@ -97,7 +97,7 @@ func (d *run) inDateline(s *ud.Sentence, it *item) bool {
 // ofActs reports whether "of" before a place gives an act its doer: "the accusations of Moscow" but not
 // "the streets of Moscow".
 func (d *run) ofActs(s *ud.Sentence, it *item) bool {
-	return in(lower(s, it.first-2), "support approval accusation accusations criticism request behest policy part side interests claims decision backing allies ally")
+	return in(lower(s, it.first-2), "support approval accusation accusations criticism request behest policy part side interests claims decision backing allies ally behalf")
 }
 
 // towards reports whether "to", "from" or "on" before a place addresses it: "an appeal to Ankara", not

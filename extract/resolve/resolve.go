@@ -26,7 +26,7 @@ func (r *Resolver) Resolve(doc *entente.Document, sents []ud.Sentence) []Mention
 	d := run{
 		g: g, doc: doc, sents: sents, on: doc.Date,
 		surnames: map[string][]*known{}, byName: map[string]*known{}, learned: map[string]*known{},
-		taught: map[string]string{}, core: map[entente.Span][2]int{},
+		firstNames: map[string]*known{}, taught: map[string]string{}, core: map[entente.Span][2]int{},
 	}
 	d.scan()
 	d.survey()
@@ -46,15 +46,16 @@ type run struct {
 	sents []ud.Sentence
 	on    entente.Date
 
-	items    [][]item            // per sentence, in text order
-	near     gazetteer.Nearby    // what the document is about
-	surnames map[string][]*known // people by folded surname, in order of first mention
-	byName   map[string]*known   // everybody of the document by folded name
-	learned  map[string]*known   // names that the text explains, folded
-	mentions []Mention
-	taught   map[string]string       // folded name -> the sentence that explains it
-	said     []saying                // roles that the text gives an owner
-	core     map[entente.Span][2]int // the tokens of the name or role word inside a mention
+	items      [][]item            // per sentence, in text order
+	near       gazetteer.Nearby    // what the document is about
+	surnames   map[string][]*known // people by folded surname, in order of first mention
+	firstNames map[string]*known   // people by folded first name
+	byName     map[string]*known   // everybody of the document by folded name
+	learned    map[string]*known   // names that the text explains, folded
+	mentions   []Mention
+	taught     map[string]string       // folded name -> the sentence that explains it
+	said       []saying                // roles that the text gives an owner
+	core       map[entente.Span][2]int // the tokens of the name or role word inside a mention
 }
 
 // A saying is a role that the text gives to a country in so many words: "the Turkish army".

@@ -16,6 +16,7 @@ type titling struct {
 	inner       *gazetteer.Role // of "opposition" in "opposition spokesman"
 	comma       bool
 	honorific   bool
+	honour      string // the honorific word
 }
 
 // titleBefore finds the title in front of a name, or nil.
@@ -56,7 +57,7 @@ func (d *run) titleBefore(si int, it *item) *titling {
 			i = o.first - 3
 			t.used = append(t.used, o)
 		case in(lower(s, i), honorifics) && !t.comma || lower(s, i) == "." && in(lower(s, i-1), honorifics):
-			t.first, t.honorific = i, true
+			t.first, t.honorific, t.honour = i, true, lower(s, i)
 			if lower(s, i) == "." {
 				i--
 				t.first = i
