@@ -41,11 +41,44 @@ func (v *view) plain(t int, h *hit) []act {
 	sources, targets := v.fill(t, f.Source), v.fillPlaced(t, f.Target, f.Code)
 	if !v.isVerb(t) {
 		sources, targets = v.borrow(t, h, sources, targets)
+	} else if len(sources) == 0 && len(targets) > 0 {
+		sources = v.guess(t, targets)
+	}
+	if len(targets) == 0 && len(sources) > 0 && cameo.Root(f.Code) == "19" {
+		targets = v.purpose(t)
+	}
+	if cameo.Root(f.Code) == "08" && base.status == entente.Planned && len(targets) == 1 && targets[0].actor.Kind == entente.State {
+		targets = nil // an announced withdrawal is nobody's in particular
 	}
 	if f.Mutual {
 		return together(base, sources, targets)
 	}
 	return pairs(base, sources, targets)
+}
+
+// guess names the source of an active verb for which the parse has no subject at all: the last actor before it that is
+// not already a target, with nothing but its own clause between.
+func (v *view) guess(t int, targets []party) []party {
+	if v.passive(t) || len(v.slot(t, "subj")) > 0 {
+		return nil
+	}
+	for k := t - 1; k >= 0 && k > t-12; k-- {
+		if v.tok(k).UPOS == "VERB" && v.tok(k).XPOS != "VBG" || v.tok(k).UPOS == "SCONJ" {
+			return nil
+		}
+		m := v.heads[k]
+		if m < 0 || adjective(&v.mentions[m]) || v.adposition(k) != "" || len(v.mentions[m].Actors) == 0 {
+			continue
+		}
+		var out []party
+		for _, p := range v.of(m, k, 0.6) {
+			if p.actor.ID != targets[0].actor.ID {
+				out = append(out, p)
+			}
+		}
+		return out
+	}
+	return nil
 }
 
 // certainty is the prior that an act coded by f is there.
@@ -80,6 +113,16 @@ func (v *view) fillPlaced(t int, slots []codebook.Slot, code string) []party {
 	for _, s := range slots {
 		if ps := v.placed(v.slot(t, string(s))); len(ps) > 0 {
 			return ps
+		}
+	}
+	if cameo.Root(code) == "07" { // "gave a million to rebuild schools in Ethiopia"
+		for m := range v.mentions {
+			if x := &v.mentions[m]; x.Place != "" && x.First > t && v.under(x.First, t) {
+				if ps := v.placed([]int{x.First}); len(ps) > 0 {
+					ps[0].conf = 0.6
+					return ps
+				}
+			}
 		}
 	}
 	return nil
@@ -171,8 +214,27 @@ func (v *view) borrow(t int, h *hit, sources, targets []party) ([]party, []party
 		return sources, targets
 	}
 	g := v.tok(t).Head
-	if g < 0 || !v.isVerb(g) || v.rel(t) != "obl" {
+	if g < 0 || !v.isVerb(g) && v.tok(g).UPOS != "ADJ" {
 		return sources, targets
+	}
+	sources, targets = v.answered(t, g, f, sources, targets)
+	if v.rel(t) != "obl" {
+		if v.rel(t) == "obj" && len(sources) == 0 && len(targets) > 0 && v.idle(g) {
+			sources = v.parties(v.slot(g, "subj"))
+		}
+		return sources, targets
+	}
+	if len(sources) == 0 && len(targets) > 0 {
+		switch v.adposition(t) {
+		case "with", "of", "for", "over":
+			if h := v.hits[g]; h != nil && v.passive(g) && (h.frame.Op == "accuse" || cameo.Root(h.frame.Code) == "17") { // "charged with the murder of"
+				sources = v.parties(v.slot(g, "obj"))
+			}
+		case "in":
+			if cameo.Root(f.Code) == "19" && v.idle(g) { // "engaged in the fight against"
+				sources = v.parties(append(v.slot(g, "subj"), v.slot(g, "obj")...))
+			}
+		}
 	}
 	switch v.adposition(t) {
 	case "in", "during", "at", "over", "with", "by":
@@ -190,6 +252,59 @@ func (v *view) borrow(t int, h *hit, sources, targets []party) ([]party, []party
 		}
 	}
 	return sources, targets
+}
+
+// idle reports whether verb or adjective g tells no act of its own: its subject may be that of the noun it governs.
+func (v *view) idle(g int) bool {
+	h := v.hits[g]
+	return h == nil || h.frame.Op == "begin" || h.frame.Op == "try"
+}
+
+// answered gives words of blame, refusal or pressure that somebody meets with a target: who overrides, defies or ignores
+// another's objection is the one objected to.
+func (v *view) answered(t, g int, f *codebook.Frame, sources, targets []party) ([]party, []party) {
+	if v.rel(t) != "obj" || len(sources) == 0 || len(targets) > 0 || f.Mutual {
+		return sources, targets
+	}
+	switch cameo.Root(f.Code) {
+	case "02", "10", "11", "12", "13":
+	default:
+		return sources, targets
+	}
+	for _, p := range v.parties(v.slot(g, "subj")) {
+		if p.actor.ID != sources[0].actor.ID {
+			p.conf *= 0.8
+			targets = append(targets, p)
+		}
+	}
+	return sources, targets
+}
+
+// purpose returns the targets of the acts of force that an act without one is meant for: "launched an assault to drive
+// out the rebels".
+func (v *view) purpose(t int) []party {
+	top := v.verbAbove(t)
+	if top < 0 {
+		return nil
+	}
+	for k := range v.s.Tokens {
+		h := v.hits[k]
+		if k == t || h == nil || !v.isVerb(k) || h.frame.Code < "17" || !v.under(k, top) || k < t {
+			continue
+		}
+		if r := v.rel(k); r != "advcl" && r != "xcomp" && r != "acl" && r != "conj" {
+			continue
+		}
+		var out []party
+		for _, p := range v.fill(k, h.frame.Target) {
+			p.conf *= 0.7
+			out = append(out, p)
+		}
+		if len(out) > 0 {
+			return out
+		}
+	}
+	return nil
 }
 
 // fillAmong is fill over the slots of a light verb that serve its noun.

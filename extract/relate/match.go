@@ -41,6 +41,9 @@ func (v *view) partOfName(t int) bool {
 		return false
 	}
 	x := &v.mentions[m]
+	if v.isVerb(t) {
+		return false
+	}
 	return len(x.Actors) > 0 && (x.Last > x.First || v.tok(t).UPOS == "PROPN") || x.Type != "" && x.Last > x.First
 }
 

@@ -8,7 +8,7 @@ import (
 )
 
 // Operators that take the act in their complement up into their own. The others leave it an act of its own.
-var absorbing = []string{"intend", "request", "demand", "refuse", "threaten", "allow", "end"}
+var absorbing = []string{"intend", "request", "demand", "refuse", "threaten", "allow", "end", "try", "warn"}
 
 // operate codes a trigger whose frame works on the acts in its complement.
 func (v *view) operate(t int, h *hit) []act {
@@ -44,6 +44,9 @@ func (v *view) bare(t int, f *codebook.Frame, base act, sources []party) []act {
 	if f.Code != "" {
 		c, ok = codebook.Composition{Code: f.Code}, true
 	}
+	if f.Op == "intend" && c.Code == "" { // "agreed to take in their refugees": ready for something
+		return v.ready(t, f, base, sources)
+	}
 	if !ok || c.Code == "none" || c.Code == "" {
 		return nil
 	}
@@ -53,6 +56,24 @@ func (v *view) bare(t int, f *codebook.Frame, base act, sources []party) []act {
 		if len(targets) == 0 && (f.Op == "request" || f.Op == "demand") {
 			targets = v.parties(v.slot(k, "subj"))
 		}
+	}
+	return pairs(base, sources, targets)
+}
+
+// ready codes a readiness for something that the codebook has no act for, towards whom it concerns.
+func (v *view) ready(t int, f *codebook.Frame, base act, sources []party) []act {
+	base.code, base.conf = "030", 0.55
+	base.status = outerStatus(base.status, entente.Planned)
+	targets := v.fill(t, f.Target)
+	for _, k := range v.complements(t, "to") {
+		for _, s := range []codebook.Slot{"obj", "iobj", "to", "with", "for"} {
+			if len(targets) == 0 {
+				targets = v.partiesIn(k, s)
+			}
+		}
+	}
+	if len(targets) == 0 {
+		return nil
 	}
 	return pairs(base, sources, targets)
 }

@@ -42,6 +42,11 @@ func (v *view) phrase(t, depth int) []party {
 		return nil
 	}
 	out := v.named(t, 1)
+	if len(out) == 0 || out[0].actor.Kind == entente.Unnamed {
+		if better := v.apposed(t); len(better) > 0 {
+			out = better
+		}
+	}
 	if len(out) == 0 {
 		out = v.standIn(t, depth)
 	}
@@ -53,6 +58,32 @@ func (v *view) phrase(t, depth int) []party {
 			continue
 		}
 		out = append(out, v.phrase(c, depth+1)...)
+	}
+	return out
+}
+
+// apposed returns the named actors that t is said to be, or that are given as examples of it: "the PKK, a terror group",
+// "factions such as Jaysh al-Islam".
+func (v *view) apposed(t int) []party {
+	var out []party
+	if h := v.tok(t).Head; v.rel(t) == "appos" && h >= 0 {
+		out = v.named(h, 0.9)
+	}
+	for _, k := range v.children(t, "appos") {
+		out = append(out, v.named(k, 0.9)...)
+	}
+	for _, k := range v.children(t, "nmod") {
+		if a := v.adposition(k); a == "such as" || a == "like" || a == "including" {
+			out = append(out, v.named(k, 0.9)...)
+			for _, c := range v.children(k, "conj") {
+				out = append(out, v.named(c, 0.9)...)
+			}
+		}
+	}
+	for _, p := range out {
+		if p.actor.Kind == entente.Unnamed {
+			return nil
+		}
 	}
 	return out
 }
@@ -116,8 +147,18 @@ func (v *view) standIn(t, depth int) []party {
 		if len(out) > 0 {
 			return out
 		}
+		if own := v.possessor(t, 0); len(own) > 0 && depth < 3 { // "filed a lawsuit accusing": of whoever filed it
+			for _, k := range own {
+				if k != t {
+					out = append(out, v.phrase(k, depth+2)...)
+				}
+			}
+			if len(out) > 0 {
+				return out
+			}
+		}
 	}
-	for _, name := range []string{"poss", "mod", "of", "from"} {
+	for _, name := range []string{"poss", "mod", "of", "from", "by"} {
 		var out []party
 		if name == "mod" {
 			for _, p := range v.modifiers(t) {

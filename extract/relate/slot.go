@@ -132,7 +132,7 @@ func (v *view) subjectFrom(t, depth int) []int {
 		if !v.isVerb(h) { // "ready to attack"
 			return v.subjectOfPredicate(h, depth)
 		}
-		if o := v.object(h); len(o) > 0 && v.rel(t) == "xcomp" && !v.passive(h) && !v.subjectControl(h) {
+		if o := v.object(h); len(o) > 0 && v.rel(t) == "xcomp" && !v.passive(h) && !v.subjectControl(h) && !v.reflexive(o[0]) {
 			return o
 		}
 		if o := v.children(h, "iobj"); len(o) > 0 && v.rel(t) == "xcomp" {
@@ -144,13 +144,18 @@ func (v *view) subjectFrom(t, depth int) []int {
 		return v.subjectFrom(h, depth+1)
 	case "advcl":
 		if v.isVerb(h) {
-			if o := v.object(h); len(o) > 0 && v.infinitive(t) && v.moves(h) {
+			if o := v.object(h); len(o) > 0 && v.infinitive(t) && (v.moves(h) || v.c.Book.InClass(v.lemma(h), "OBJECTCONTROL")) {
 				return o
 			}
 			return v.subjectFrom(h, depth+1)
 		}
 		return v.subjectOfPredicate(h, depth)
 	case "acl", "amod":
+		if v.gerund(t) && t > 0 && v.tok(t-1).UPOS == "PUNCT" && v.rel(t) == "acl" && v.tok(t).Rel != "acl:relcl" {
+			if g := v.verbAbove(h); g >= 0 { // "..., killing ten": of the clause, not of the last noun
+				return v.subjectFrom(g, depth+1)
+			}
+		}
 		if v.tok(t).Rel == "acl:relcl" || v.gerund(t) || v.pastParticiple(t) {
 			return []int{h}
 		}
@@ -160,6 +165,22 @@ func (v *view) subjectFrom(t, depth int) []int {
 		return v.possessor(h, depth)
 	}
 	return nil
+}
+
+// reflexive reports whether t is "itself", "themselves", …
+func (v *view) reflexive(t int) bool {
+	return strings.HasSuffix(v.lemma(t), "self") || strings.HasSuffix(strings.ToLower(v.tok(t).Form), "selves")
+}
+
+// verbAbove returns the verb that token t depends on, however far up, or -1.
+func (v *view) verbAbove(t int) int {
+	for steps := 0; t >= 0 && steps < 12; steps++ {
+		if v.isVerb(t) {
+			return t
+		}
+		t = v.tok(t).Head
+	}
+	return -1
 }
 
 // moves reports whether verb h makes or asks its object to do what its infinitive says.
