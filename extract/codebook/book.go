@@ -176,7 +176,8 @@ func (b *Book) Frames(lemma string, pos POS) []Frame { return b.byWord[string(po
 func (b *Book) All() []Frame { return b.frames }
 
 // Compose returns the code and status of an act that stands in the complement of an operator, and false if the
-// table has nothing on it or says that nothing is left. A status of "" keeps the inner act's.
+// table has nothing on it or says that nothing is left. An inner code of "" is a complement without an act. For a
+// status of "" see [Composition].
 func (b *Book) Compose(op, inner string) (code string, status entente.Status, ok bool) {
 	c, ok := b.Composition(op, inner)
 	if !ok || c.Code == "none" {

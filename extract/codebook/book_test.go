@@ -30,7 +30,7 @@ func small(t *testing.T) *codebook.Book {
 			"hit\tobj=IDEA\tnone\n" +
 			"hit\tobj=IDEA,with=actor\t060\tsubj\twith\tmutual\n" +
 			"hit out at\t\t111\tsubj\tat\n" +
-			"want\tto\t@intend\tsubj\n",
+			"want\tto\t@intend\tsubj\nwish\tto\t@intend:030\tsubj\n",
 		"classes.tsv": "IDEA\tplan|THING\nTHING\tdeadline|target\n",
 		"compose.tsv": "@intend\t*\t=\tplanned\n@intend\t04\t036\tplanned\tcomp.obj\n",
 		"light.tsv":   "come under\tunder\ttarget\tfrom\ncome\tto\tboth\n",
@@ -99,6 +99,13 @@ func TestOfEquallyManyConditionsTheNarrowerOneComesFirst(t *testing.T) {
 	}
 	if want := []string{"obj=note", "obj=MANY", "to", "obj=event", "obj=actor"}; !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestOperatorsMayHaveACodeOfTheirOwn(t *testing.T) {
+	f := small(t).Frames("wish", codebook.Verb)[0]
+	if f.Op != "intend" || f.Code != "030" {
+		t.Errorf("@intend:030 gives operator %q, code %q", f.Op, f.Code)
 	}
 }
 

@@ -37,7 +37,7 @@ type Frame struct {
 	Trigger []string // lemma, then its particle or fixed words: {"carry", "out"}
 	POS     POS
 	When    []Condition // all must hold
-	Code    string      // CAMEO, or "" where Op or None says more
+	Code    string      // CAMEO, or "" where Op or None says more; with Op, of a complement without an act
 	Op      string      // "request" for @request: the code comes from the act in the complement, see [Book.Compose]
 	None    bool        // never an act
 
@@ -176,7 +176,7 @@ type Composition struct {
 	Op     string         // "request"
 	Inner  string         // prefix of the inner code; "" for any
 	Code   string         // the result; "=" keeps the inner code, "none" gives nothing
-	Status entente.Status // of the result; "" keeps the inner status
+	Status entente.Status // of the result; "" for the frame's own, else what the operator is for (planned, requested, …)
 	Target []Slot         // slots that hold the target instead of the frame's; nil for the frame's
 	Note   string
 	Ref    string

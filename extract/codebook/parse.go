@@ -49,13 +49,17 @@ func (p *parser) frame(r row) Frame {
 
 func (p *parser) code(r row, f *Frame) {
 	code := r.cells[2]
-	switch op, isOp := strings.CutPrefix(code, "@"); {
+	op, isOp := strings.CutPrefix(code, "@")
+	if isOp {
+		op, code, _ = strings.Cut(op, ":")
+		f.Op = op
+	}
+	switch {
+	case isOp && operators[op] == "":
+		p.fail(r, "operators are "+operatorNames(), "no such operator %q", "@"+op)
 	case code == "none":
 		f.None = true
-	case isOp && operators[op] == "":
-		p.fail(r, "operators are "+operatorNames(), "no such operator %q", code)
-	case isOp:
-		f.Op = op
+	case isOp && code == "":
 	default:
 		if _, ok := cameo.Look(code); !ok {
 			p.fail(r, "write a code of CAMEO 1.1b3, an operator such as @intend, or none", "no such code %q", code)
