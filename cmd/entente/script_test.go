@@ -39,10 +39,11 @@ func TestScripts(t *testing.T) {
 			return os.CopyFS(filepath.Join(env.WorkDir, "story"), os.DirFS("testdata/story"))
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits":    exits,
-			"compress": compress,
-			"unhex":    unhex,
-			"pause":    pause,
+			"exits":      exits,
+			"compress":   compress,
+			"unhex":      unhex,
+			"pause":      pause,
+			"wellformed": wellFormed,
 		},
 	})
 }
