@@ -64,7 +64,19 @@ func Names() []string {
 	return names
 }
 
-// Compute returns the measures of these names for every actor of g.
+// sideOf cuts the prefix "cooperation-" or "conflict-" off the name of a measure.
+func sideOf(name string) (graph.Tone, string) {
+	for _, t := range []graph.Tone{graph.Cooperation, graph.Conflict} {
+		if rest, ok := strings.CutPrefix(name, string(t)+"-"); ok {
+			return t, rest
+		}
+	}
+	return graph.AnyTone, name
+}
+
+// Compute returns the measures of these names for every actor of g. A name may begin with "cooperation-"
+// or "conflict-": the measure is then that of g.Side, so that the two are measured apart and never set off
+// against each other ("cooperation-strength", "conflict-pagerank").
 func Compute(g *graph.Graph, names []string, o Options) (*Table, error) {
 	t := &Table{Rows: make([]Row, g.Order())}
 	for i, n := range g.Nodes() {
@@ -72,21 +84,24 @@ func Compute(g *graph.Graph, names []string, o Options) (*Table, error) {
 	}
 	all := measures()
 	for _, name := range names {
-		k := slices.IndexFunc(all, func(m measure) bool { return m.name == name })
+		tone, plain := sideOf(name)
+		k := slices.IndexFunc(all, func(m measure) bool { return m.name == plain })
 		if k < 0 {
 			return nil, fmt.Errorf("unknown measure %q: want %s", name, strings.Join(Names(), ", "))
 		}
-		t.add(all[k], g, o)
+		t.add(all[k], strings.TrimSuffix(name, plain), g.Side(tone), o)
 	}
 	t.sort()
 	return t, nil
 }
 
-func (t *Table) add(m measure, g *graph.Graph, o Options) {
+func (t *Table) add(m measure, prefix string, g *graph.Graph, o Options) {
 	if m.columns == nil {
 		m.columns = []string{m.name}
 	}
-	t.Columns = append(t.Columns, m.columns...)
+	for _, c := range m.columns {
+		t.Columns = append(t.Columns, prefix+c)
+	}
 	for _, s := range m.compute(g, o) {
 		for i := range t.Rows {
 			t.Rows[i].Values = append(t.Rows[i].Values, s[i].Value)
