@@ -50,7 +50,7 @@ func (v *view) plain(t int, h *hit) []act {
 	if cameo.Root(f.Code) == "08" && base.status == entente.Planned && len(targets) == 1 && targets[0].actor.Kind == entente.State {
 		targets = nil // an announced withdrawal is nobody's in particular
 	}
-	if f.Mutual {
+	if f.Mutual && (len(sources) > 0 || !v.isVerb(t)) {
 		return together(base, sources, targets)
 	}
 	return pairs(base, sources, targets)
@@ -165,6 +165,7 @@ func together(base act, sources, targets []party) []act {
 		sources, targets = targets, nil
 	}
 	if len(targets) > 0 {
+		base.mutual = shared(base.code)
 		return pairs(base, sources, targets)
 	}
 	if len(sources) < 2 {
@@ -179,6 +180,18 @@ func together(base act, sources, targets []party) []act {
 		}
 	}
 	return out
+}
+
+// shared reports whether both sides of an act of this code do the same even where the sentence makes one of them its
+// subject: meetings, calls, talks, agreements, fights. A visit, an offer or an alliance has somebody who begins it.
+func shared(code string) bool {
+	switch cameo.Root(code) {
+	case "04":
+		return code != "042" && code != "043" && code != "045"
+	case "19":
+		return true
+	}
+	return code == "057"
 }
 
 // borrow gives an event noun the parties that its clause lends it: through a light verb ("carried out strikes"),

@@ -72,7 +72,7 @@ func (v *view) ready(t int, f *codebook.Frame, base act, sources []party) []act 
 			}
 		}
 	}
-	if len(targets) == 0 {
+	if len(targets) == 0 || !v.isVerb(t) {
 		return nil
 	}
 	return pairs(base, sources, targets)

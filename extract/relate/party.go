@@ -163,6 +163,7 @@ func (v *view) standIn(t, depth int) []party {
 		if name == "mod" {
 			for _, p := range v.modifiers(t) {
 				p.conf *= 0.75
+				p.quote = v.quote(p.tok, t) // "Turkish observation point"
 				out = append(out, p)
 			}
 			if len(out) > 0 {
@@ -175,6 +176,39 @@ func (v *view) standIn(t, depth int) []party {
 				p.conf *= 0.75
 				out = append(out, p)
 			}
+		}
+		if len(out) > 0 {
+			return out
+		}
+	}
+	return v.within(t, depth)
+}
+
+// within looks further down for whom a noun concerns: behind other adpositions ("assistance to the Palestinians") and in
+// participles that hang on it ("threats made by X", "a deal signed with the bloc"). Where an act happened or whom it hit is
+// not looked at.
+func (v *view) within(t, depth int) []party {
+	var toks []int
+	for _, k := range v.kids[t] {
+		switch v.rel(k) {
+		case "nmod":
+			switch v.adposition(k) {
+			case "to", "with", "for", "between", "towards", "toward", "among":
+				toks = append(toks, k)
+			}
+		case "acl":
+			if v.isVerb(k) && v.pastParticiple(k) {
+				toks = append(toks, v.prep(k, "by")...)
+				toks = append(toks, v.prep(k, "with")...)
+				toks = append(toks, v.prep(k, "between")...)
+			}
+		}
+	}
+	for _, k := range toks {
+		var out []party
+		for _, p := range v.phrase(k, depth+2) {
+			p.conf *= 0.6
+			out = append(out, p)
 		}
 		if len(out) > 0 {
 			return out

@@ -1,11 +1,17 @@
 package relate
 
+import "entente/internal/cameo"
+
 // settle lets an act be told once where a verb and the event noun in its object both have a frame for it ("launched an
 // attack on"): the one that knows both sides speaks, the verb if both do.
 func (v *view) settle() {
 	for t := range v.s.Tokens {
 		h := v.hits[t]
 		if h == nil || h.consumed || !v.isVerb(t) || h.frame.Op != "" {
+			continue
+		}
+		if g := v.tok(t).Head; g >= 0 && v.hits[g] != nil && v.casualties(t, g) {
+			h.consumed = true
 			continue
 		}
 		for n := range v.s.Tokens {
@@ -21,6 +27,15 @@ func (v *view) settle() {
 			}
 		}
 	}
+}
+
+// casualties reports whether t only counts the dead and wounded of the act of force at g: "shelled a post, killing two".
+func (v *view) casualties(t, g int) bool {
+	if !v.gerund(t) || v.rel(t) != "advcl" || v.harm(t) == "" || !whole(v.hits[g]) {
+		return false
+	}
+	r := cameo.Root(v.hits[g].frame.Code)
+	return r == "18" || r == "19" || r == "20"
 }
 
 // carries reports whether noun n is the object of verb t or hangs on t by an adposition of its trigger.

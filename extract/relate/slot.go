@@ -156,6 +156,11 @@ func (v *view) subjectFrom(t, depth int) []int {
 				return v.subjectFrom(g, depth+1)
 			}
 		}
+		if v.gerund(t) && v.adverbialMark(t) == "of" && (v.tok(h).Rel == "obl:agent" || v.adposition(h) == "by") {
+			if g := v.verbAbove(h); g >= 0 { // "found guilty by a jury of murdering"
+				return v.subjectFrom(g, depth+1)
+			}
+		}
 		if v.tok(t).Rel == "acl:relcl" || v.gerund(t) || v.pastParticiple(t) {
 			return []int{h}
 		}
