@@ -1,6 +1,8 @@
 package relate
 
 import (
+	"slices"
+
 	"entente"
 	"entente/extract/codebook"
 	"entente/internal/cameo"
@@ -43,6 +45,9 @@ func (v *view) plain(t int, h *hit) []act {
 		sources, targets = v.borrow(t, h, sources, targets)
 	} else if len(sources) == 0 && len(targets) > 0 {
 		sources = v.guess(t, targets)
+	}
+	if len(targets) == 0 && len(sources) > 0 && v.isVerb(t) {
+		targets = v.belonging(t, f, sources)
 	}
 	if len(targets) == 0 && len(sources) > 0 && cameo.Root(f.Code) == "19" {
 		targets = v.purpose(t)
@@ -291,6 +296,22 @@ func (v *view) answered(t, g int, f *codebook.Frame, sources, targets []party) (
 		}
 	}
 	return sources, targets
+}
+
+// belonging returns whose the object of t is, where the frame does not say who the target is: "seized the Iranian tanker",
+// "rejected X's victory". What belongs to the source's own side is no target.
+func (v *view) belonging(t int, f *codebook.Frame, sources []party) []party {
+	if len(f.Target) == 0 || f.Mutual || slices.Contains(f.Target, codebook.Obj) {
+		return nil
+	}
+	var out []party
+	for _, p := range v.parties(v.slot(t, "obj")) {
+		if p.actor.Country == "" || p.actor.Country != sources[0].actor.Country {
+			p.conf *= 0.75
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
 // purpose returns the targets of the acts of force that an act without one is meant for: "launched an assault to drive
