@@ -38,8 +38,9 @@ fuzz: ## every fuzz target for TIME
 			echo "$$p $$f"; $(GO) test -run '^$$' -fuzz "^$$f$$" -fuzztime $(TIME) -fuzzminimizetime 100x $$p || exit 1; \
 		done; done
 
-golden: ## write the golden files and transcripts anew; read the difference before you commit it
-	$(GO) test ./cmd/entente/... -update
+golden: build ## write golden files, transcripts and the README's picture anew; read the difference before you commit it
+	$(GO) test ./cmd/entente -update
+	./entente render testdata/news/jet-*.txt -o picture.svg
 
 models: build ## train the language models from the treebanks in TREES; takes long
 	./entente train $(TREES) -o extract/internal/data/models
