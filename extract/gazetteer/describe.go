@@ -11,6 +11,13 @@ import (
 // describe resolves a description: a title or role with a country or organisation before or after it.
 func (g *Gazetteer) describe(text string, d entente.Date) (Answer, bool) {
 	rest, when := tense(text)
+	for _, r := range g.Lookup(rest, d) {
+		if of := g.OwnerOf(r.Offices); of != nil { // "Chinese premier" is a title by itself
+			if a, ok := g.office(r, of, d, when); ok {
+				return a, true
+			}
+		}
+	}
 	owner, what := g.ownerOf(rest, d)
 	if owner == nil {
 		return Answer{}, false
@@ -38,6 +45,19 @@ func (g *Gazetteer) describe(text string, d entente.Date) (Answer, bool) {
 		}
 	}
 	return Answer{}, false
+}
+
+// OwnerOf returns the country or organisation whose the offices are, nil if they are of several.
+func (g *Gazetteer) OwnerOf(offices []*Office) *Entry {
+	for _, o := range offices {
+		if o.Of != offices[0].Of {
+			return nil
+		}
+	}
+	if len(offices) == 0 {
+		return nil
+	}
+	return g.byID[offices[0].Of]
 }
 
 func (g *Gazetteer) office(r Reading, owner *Entry, d entente.Date, when When) (Answer, bool) {
@@ -98,16 +118,12 @@ func tense(s string) (string, When) {
 
 // ownerOf splits a description into the country or organisation and what of it is meant.
 func (g *Gazetteer) ownerOf(s string, d entente.Date) (*Entry, string) {
-	for _, sep := range []string{" of the ", " of ", " for ", " in "} {
-		for at := 0; ; {
-			i := strings.Index(s[at:], sep)
-			if i < 0 {
-				break
-			}
-			i += at
-			at = i + 1
-			if e := g.owner(s[i+len(sep):], d); e != nil {
-				return e, s[:i]
+	for i := range len(s) {
+		for _, sep := range []string{" of ", " for ", " in "} {
+			if rest, ok := strings.CutPrefix(s[i:], sep); ok {
+				if e := g.owner(rest, d); e != nil {
+					return e, s[:i]
+				}
 			}
 		}
 	}

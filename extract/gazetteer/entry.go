@@ -21,11 +21,11 @@ type Entry struct {
 
 	file  string
 	line  int
-	names []string // cells of names, not yet divided
-	held  []int32  // of a person: indexes of terms, by start
-	adj   string   // of a state: its first adjective
-	index int32    // in Gazetteer.entries
-	layer uint8    // 0 built-in; overlays above
+	cells cells   // of names, not yet divided
+	held  []int32 // of a person: indexes of terms, by start
+	adj   string  // of a state: its first adjective
+	index int32   // in Gazetteer.entries
+	layer uint8   // 0 built-in; overlays above
 	place bool
 }
 
@@ -47,8 +47,8 @@ func within(from, to, d entente.Date) bool {
 func (e *Entry) Aliases() []string {
 	var out []string
 	seen := map[string]bool{e.Name: true}
-	for _, cell := range e.names {
-		for _, part := range list(cell) {
+	for c := e.cells.first; c != nil; c = c.next {
+		for _, part := range list(c.text) {
 			if a, err := parseAlias(part); err == nil && !seen[a.text] {
 				seen[a.text] = true
 				out = append(out, a.text)
@@ -56,6 +56,23 @@ func (e *Entry) Aliases() []string {
 		}
 	}
 	return out
+}
+
+// cells is a list of table cells with names, in the order in which they were read.
+type cells struct{ first, last *cell }
+
+type cell struct {
+	text string
+	next *cell
+}
+
+func (l *cells) add(c *cell) {
+	if l.last == nil {
+		l.first = c
+	} else {
+		l.last.next = c
+	}
+	l.last = c
 }
 
 // As says which sort of name a reading is.

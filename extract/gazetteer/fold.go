@@ -12,14 +12,19 @@ import (
 // Latin, apostrophes dropped, every other run of signs one space. "Hay’at Tahrir al-Sham" becomes
 // "hayat tahrir al sham" and "Лаврентьев" becomes "lavrentev".
 func Fold(s string) string {
-	dst := make([]byte, 0, len(s))
+	return string(appendFolded(make([]byte, 0, len(s)), s, ' '))
+}
+
+// appendFolded appends the folded words of s with sep between.
+func appendFolded(dst []byte, s string, sep byte) []byte {
+	start := len(dst)
 	for i := 0; ; {
 		w, ok := nextWord(s, i)
 		if !ok {
-			return string(dst)
+			return dst
 		}
-		if len(dst) > 0 {
-			dst = append(dst, ' ')
+		if len(dst) > start {
+			dst = append(dst, sep)
 		}
 		dst = appendFold(dst, s[w.Start:w.End])
 		i = w.End
@@ -27,7 +32,9 @@ func Fold(s string) string {
 }
 
 // Slug returns the id that goes with a name: its folded words joined by hyphens.
-func Slug(name string) string { return strings.ReplaceAll(Fold(name), " ", "-") }
+func Slug(name string) string { return string(appendSlug(make([]byte, 0, len(name)), name)) }
+
+func appendSlug(dst []byte, name string) []byte { return appendFolded(dst, name, '-') }
 
 // appendFold appends the letters and digits of word, folded.
 func appendFold(dst []byte, word string) []byte {

@@ -75,6 +75,7 @@ func load(fsys fs.FS, dir string, overlays []*Overlay) (*Gazetteer, error) {
 		eachRow(p.file, p.text, p.t.columns, b.report, func(r *row) { add(b, r) })
 	}
 	for i, o := range overlays {
+		b.settleIndex()
 		b.overlay(o, uint8(i+1))
 	}
 	g := b.finish()

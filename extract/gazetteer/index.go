@@ -33,7 +33,7 @@ func newIndex(names int, spell map[uint64]uint64) *index {
 	x := &index{heads: make([]int32, 1, 2*names), readings: make([]reading, 0, names), spell: spell}
 	x.heads[0] = -1
 	size := 1024
-	for size < 4*names {
+	for size < 3*names {
 		size *= 2
 	}
 	x.keys, x.targets = make([]uint64, size), make([]int32, size)

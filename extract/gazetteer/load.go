@@ -15,19 +15,23 @@ type builder struct {
 	persons map[string]*Entry // by the name as written
 	titles  map[string]int32
 	iso2    map[string]string // to the id of the state
+	indexer *indexer          // nil once overlays are read, which look names up
 	words   []nameWord
+	fold    []byte
+	entries []Entry // slab of those not yet used
+	cells   []cell
 }
 
 // newBuilder returns a builder for tables of about size bytes.
 func newBuilder(size int) *builder {
-	names := size/14 + 64
+	names := size/27 + 64
 	g := &Gazetteer{
 		byID:     make(map[string]*Entry, names/3),
 		officeID: make(map[string]*Office, 1024),
 		ofActor:  make(map[string][]*Office, 512),
 		index:    newIndex(names, spellingTable()),
 	}
-	return &builder{g: g, persons: make(map[string]*Entry, names/4), titles: make(map[string]int32, 512), iso2: make(map[string]string, 300)}
+	return &builder{g: g, indexer: newIndexer(g.index), persons: make(map[string]*Entry, names/4), titles: make(map[string]int32, 512), iso2: make(map[string]string, 300)}
 }
 
 func (b *builder) report(p Problem) { b.g.problems = append(b.g.problems, p) }
@@ -57,12 +61,36 @@ func (b *builder) put(e *Entry, r *row) *Entry {
 		b.report(r.problem("id %s is taken by %s (%s:%d): rename one", e.ID, old.Name, old.file, old.line))
 		return nil
 	}
-	e.names = append(e.names, old.names...)
+	for c := old.cells.first; c != nil; c = c.next {
+		b.cell(e, c.text)
+	}
 	e.held, e.index = old.held, old.index
 	e.Name = cmp.Or(e.Name, old.Name)
 	e.Country, e.Code = cmp.Or(e.Country, old.Country), cmp.Or(e.Code, old.Code)
 	*old = *e
 	return old
+}
+
+// entry returns a copy of e with a place of its own.
+func (b *builder) entry(e Entry) *Entry {
+	if len(b.entries) == 0 {
+		b.entries = make([]Entry, 512)
+	}
+	p := &b.entries[0]
+	b.entries = b.entries[1:]
+	*p = e
+	return p
+}
+
+// cell adds a cell of names to e.
+func (b *builder) cell(e *Entry, text string) {
+	if len(b.cells) == 0 {
+		b.cells = make([]cell, 1024)
+	}
+	c := &b.cells[0]
+	b.cells = b.cells[1:]
+	c.text = text
+	e.cells.add(c)
 }
 
 func (b *builder) enter(e *Entry) {
@@ -76,7 +104,7 @@ func (b *builder) name(e *Entry, r *row, cell string, as As) {
 	if cell == "" {
 		return
 	}
-	e.names = append(e.names, cell)
+	b.cell(e, cell)
 	for rest := cell; rest != ""; {
 		part, more, _ := strings.Cut(rest, "|")
 		rest = more
@@ -107,9 +135,18 @@ func (b *builder) read(e *Entry, a alias, as As) {
 }
 
 func (b *builder) add(name string, r reading) {
-	b.words = b.g.index.wordsOf(name, b.words[:0])
-	if len(b.words) > 0 {
-		b.g.index.add(b.words, r)
+	if b.indexer != nil {
+		b.indexer.add(name, r)
+		return
+	}
+	b.words = b.g.index.put(&pending{name, r}, b.words)
+}
+
+// settleIndex waits for the names that are on their way into the index, which can be read from then on.
+func (b *builder) settleIndex() {
+	if b.indexer != nil {
+		b.indexer.wait()
+		b.indexer = nil
 	}
 }
 
@@ -145,14 +182,35 @@ func umlautVariant(s string) string {
 	return strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "Ä", "Ae", "Ö", "Oe", "Ü", "Ue").Replace(s)
 }
 
+// share gives offices and people their terms, as parts of one slice each.
+func (b *builder) share() {
+	terms := b.g.terms
+	counts := make([]int32, len(b.g.entries))
+	offices := make(map[*Office]int32, len(b.g.offices))
+	for i := range terms {
+		counts[terms[i].Person.index]++
+		offices[terms[i].Office]++
+	}
+	held, tenures := make([]int32, len(terms)), make([]int32, len(terms))
+	for i := range terms {
+		p, o := terms[i].Person, terms[i].Office
+		if p.held == nil {
+			n := counts[p.index]
+			p.held, held = held[:0:n], held[n:]
+		}
+		if o.terms == nil {
+			n := offices[o]
+			o.terms, tenures = tenures[:0:n], tenures[n:]
+		}
+		p.held = append(p.held, int32(i))
+		o.terms = append(o.terms, int32(i))
+	}
+}
+
 // finish sorts what was collected and freezes it.
 func (b *builder) finish() *Gazetteer {
 	g := b.g
-	for i := range g.terms {
-		t := &g.terms[i]
-		t.Office.terms = append(t.Office.terms, int32(i))
-		t.Person.held = append(t.Person.held, int32(i))
-	}
+	b.share()
 	byStart := func(i, j int32) int {
 		return cmp.Or(g.terms[i].Start.Compare(g.terms[j].Start), cmp.Compare(i, j))
 	}
@@ -165,6 +223,7 @@ func (b *builder) finish() *Gazetteer {
 		}
 	}
 	b.surnames()
+	b.settleIndex()
 	slices.SortFunc(g.offices, func(x, y *Office) int { return strings.Compare(x.ID, y.ID) })
 	g.problems.sort()
 	g.similar = newSimilarNames(g)

@@ -147,26 +147,26 @@ func (x *imported) add(b *builder) *Entry {
 		if x.kind == "" {
 			x.kind = entente.Organisation
 		}
-		e = &Entry{ID: x.id, Name: x.name, Kind: x.kind, Class: x.class, Country: x.country, Code: x.code, Title: x.title,
-			Source: x.source, file: x.row.file, line: x.row.line, layer: b.layer}
+		e = b.entry(Entry{ID: x.id, Name: x.name, Kind: x.kind, Class: x.class, Country: x.country, Code: x.code, Title: x.title,
+			Source: x.source, file: x.row.file, line: x.row.line, layer: b.layer})
 		b.enter(e)
 	} else if e.layer < b.layer {
-		override(e, x)
+		b.override(e, x)
 		e.layer = b.layer
 	}
 	for _, a := range append([]alias{{text: x.name}}, x.aliases...) {
 		if a.text == "" {
 			continue
 		}
-		e.names = append(e.names, a.text)
+		b.cell(e, a.text)
 		b.readOver(e, a)
 	}
 	return e
 }
 
-func override(e *Entry, x *imported) {
+func (b *builder) override(e *Entry, x *imported) {
 	if x.name != "" {
-		e.names = append(e.names, e.Name)
+		b.cell(e, e.Name)
 		e.Name = x.name
 	}
 	if x.country != "" {

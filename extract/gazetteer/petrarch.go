@@ -198,7 +198,7 @@ func (o *Overlay) coded(c coded, code string, from, to entente.Date, peers []str
 
 func (x imported) addCoded(b *builder, raw, peers []string) {
 	if x.nobody {
-		e := &Entry{ID: "nobody:" + Slug(x.name), Name: x.name, Class: "nobody", place: true, layer: b.layer, file: x.row.file, line: x.row.line}
+		e := b.entry(Entry{ID: "nobody:" + Slug(x.name), Name: x.name, Class: "nobody", place: true, layer: b.layer, file: x.row.file, line: x.row.line})
 		if b.g.byID[e.ID] == nil {
 			b.enter(e)
 			for _, a := range x.aliases {
@@ -209,11 +209,11 @@ func (x imported) addCoded(b *builder, raw, peers []string) {
 	}
 	e := b.g.byID[x.id]
 	if e == nil {
-		e = &Entry{ID: x.id, Name: x.name, Kind: x.kind, Country: x.country, Code: x.code, Source: x.source, file: x.row.file, line: x.row.line, layer: b.layer}
+		e = b.entry(Entry{ID: x.id, Name: x.name, Kind: x.kind, Country: x.country, Code: x.code, Source: x.source, file: x.row.file, line: x.row.line, layer: b.layer})
 		b.enter(e)
 	}
 	for i, a := range x.aliases {
-		e.names = append(e.names, a.text)
+		b.cell(e, a.text)
 		if adjectiveOf(raw[i], peers) && e.Kind == entente.State {
 			if e.adj == "" {
 				e.adj = a.text

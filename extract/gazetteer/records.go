@@ -8,7 +8,7 @@ import (
 
 func (b *builder) addState(r *row) {
 	c := &r.cells
-	e := &Entry{ID: c[0], Name: c[2], Kind: entente.State, Country: c[0], Code: c[0], Source: c[10]}
+	e := b.entry(Entry{ID: c[0], Name: c[2], Kind: entente.State, Country: c[0], Code: c[0], Source: c[10]})
 	e.adj, _, _ = strings.Cut(c[4], "|")
 	b.dated(e, r, c[8], c[9])
 	if e = b.put(e, r); e == nil {
@@ -27,7 +27,7 @@ func (b *builder) addState(r *row) {
 
 func (b *builder) addOrganisation(r *row) {
 	c := &r.cells
-	e := &Entry{ID: c[0], Name: c[1], Kind: entente.Organisation, Class: c[3], Country: c[4], Code: c[5], Source: c[8]}
+	e := b.entry(Entry{ID: c[0], Name: c[1], Kind: entente.Organisation, Class: c[3], Country: c[4], Code: c[5], Source: c[8]})
 	if e.Class == "party" {
 		e.Kind = entente.Group
 	}
@@ -40,7 +40,7 @@ func (b *builder) addOrganisation(r *row) {
 
 func (b *builder) addBody(r *row) {
 	c := &r.cells
-	e := &Entry{ID: c[0], Name: c[1], Kind: entente.Body, Country: c[3], Code: c[4], Source: c[7]}
+	e := b.entry(Entry{ID: c[0], Name: c[1], Kind: entente.Body, Country: c[3], Code: c[4], Source: c[7]})
 	b.dated(e, r, c[5], c[6])
 	if e = b.put(e, r); e != nil {
 		b.name(e, r, c[1], AsName)
@@ -50,7 +50,7 @@ func (b *builder) addBody(r *row) {
 
 func (b *builder) addGroup(r *row) {
 	c := &r.cells
-	e := &Entry{ID: c[0], Name: c[1], Kind: entente.Group, Country: c[3], Code: c[4], After: c[7], Source: c[8]}
+	e := b.entry(Entry{ID: c[0], Name: c[1], Kind: entente.Group, Country: c[3], Code: c[4], After: c[7], Source: c[8]})
 	b.dated(e, r, c[5], c[6])
 	if e = b.put(e, r); e != nil {
 		b.name(e, r, c[1], AsName)
@@ -122,11 +122,11 @@ func (b *builder) person(r *row, name string) *Entry {
 	if e := b.persons[name]; e != nil {
 		return e
 	}
-	id := Slug(name)
-	e := b.g.byID[id]
+	b.fold = appendSlug(b.fold[:0], name)
+	e := b.g.byID[string(b.fold)]
 	if e == nil {
 		plain, _, _ := strings.Cut(name, " (") // "(prime minister)" tells namesakes apart
-		e = &Entry{ID: id, Name: plain, Kind: entente.Person, file: r.file, line: r.line, layer: b.layer}
+		e = b.entry(Entry{ID: string(b.fold), Name: plain, Kind: entente.Person, file: r.file, line: r.line, layer: b.layer})
 		b.enter(e)
 		b.name(e, r, plain, AsName)
 	} else if e.Kind != entente.Person {
@@ -167,7 +167,7 @@ func (b *builder) addPlace(r *row) {
 		b.report(r.problem("%v", err))
 		return
 	}
-	e := &Entry{ID: "place:" + c[2] + ":" + Slug(a.text), Name: a.text, Class: c[1], Country: c[2], Stands: c[3], Source: c[4], place: true}
+	e := b.entry(Entry{ID: "place:" + c[2] + ":" + Slug(a.text), Name: a.text, Class: c[1], Country: c[2], Stands: c[3], Source: c[4], place: true})
 	e.file, e.line = r.file, r.line
 	if e = b.put(e, r); e == nil {
 		return

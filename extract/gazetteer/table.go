@@ -6,6 +6,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unsafe"
 
 	"entente"
 )
@@ -70,7 +71,7 @@ func eachFile(fsys fs.FS, dir, name string, do func(file, text string)) error {
 		if err != nil {
 			return err
 		}
-		do(base, string(b))
+		do(base, unsafe.String(unsafe.SliceData(b), len(b))) // nothing writes to b
 	}
 	return nil
 }
