@@ -155,6 +155,9 @@ func pairs(base act, sources, targets []party) []act {
 			if s.actor.ID == t.actor.ID && !s.actor.IsZero() {
 				continue
 			}
+			if len(sources) > 1 && slices.ContainsFunc(sources, func(o party) bool { return o.actor.ID == t.actor.ID }) {
+				continue // who acts together does not act on each other by that
+			}
 			a := base
 			a.source, a.target = s, t
 			a.conf *= s.conf * t.conf

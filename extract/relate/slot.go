@@ -355,7 +355,31 @@ func (v *view) nounSlot(t int, name string) []int {
 	if out := v.prep(t, name); len(out) > 0 {
 		return out
 	}
-	return v.beside(t, name)
+	if out := v.beside(t, name); len(out) > 0 {
+		return out
+	}
+	return v.adjacent(t, name)
+}
+
+// adjacent returns the actor named right behind t and an adposition, where the parse has torn them apart: "a conversation
+// with Russia's President …".
+func (v *view) adjacent(t int, name string) []int {
+	if t+2 >= len(v.s.Tokens) || v.lemma(t+1) != name || v.tok(t+1).UPOS != "ADP" && v.tok(t+1).UPOS != "SCONJ" {
+		return nil
+	}
+	for k := t + 2; k < len(v.s.Tokens) && k <= t+5; k++ {
+		if m := v.cover[k]; m >= 0 && len(v.mentions[m].Actors) > 0 && !adjective(&v.mentions[m]) && v.mentions[m].First <= t+4 {
+			for h := v.mentions[m].Last; h >= v.mentions[m].First; h-- {
+				if v.heads[h] == m {
+					return []int{h}
+				}
+			}
+		}
+		if p := v.tok(k).UPOS; p == "VERB" || p == "PUNCT" {
+			return nil
+		}
+	}
+	return nil
 }
 
 // beside returns the phrase with adposition name that follows noun t but was hung on its verb: "called for talks with".

@@ -130,6 +130,11 @@ func (v *view) adposition(t int) string {
 			words += " " + strings.ToLower(v.tok(f).Form)
 		}
 	}
+	if words == "" && v.gerund(t) { // "called for ceasing hostilities"
+		if m := v.child(t, "mark"); m >= 0 {
+			words = v.lemma(m)
+		}
+	}
 	return words
 }
 
