@@ -9,11 +9,11 @@ type Document struct {
 	URL    string // may be empty
 	Path   string // where it was read from, for messages; may be empty
 
-	// Text is valid UTF-8, as it was read, a date header included, so that for a UTF-8 file every
-	// offset is an offset into the file. Every Span of an annotation counts bytes of it.
+	// Text is valid UTF-8, as it was read, a date header included, so that for a UTF-8 file without byte
+	// order mark every offset is an offset into the file. Every Span of an annotation counts bytes of it.
 	Text string
 
-	// Body is the offset into Text where the prose starts: after a byte order mark, the date header
-	// and white space. Text[:Body] is nobody's sentence.
+	// Body is the offset into Text where the prose starts: after the date header and white space.
+	// Text[:Body] is nobody's sentence.
 	Body int
 }

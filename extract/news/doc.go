@@ -6,8 +6,9 @@
 //
 // A text begins with " date YYYY-MM-DD " after any white space. Without that header its date is
 // Reader.Date, else a date in the file's name; a document that has neither is skipped, never dated
-// by guess. Text keeps the header: for a UTF-8 file offsets into Document.Text are offsets into the
-// file, byte order mark and carriage returns included; Document.Body is where the prose starts.
+// by guess. Text keeps the header and its line ends: for a UTF-8 file
+// without byte order mark, offsets into Document.Text are offsets into the file. Document.Body is where
+// the prose starts.
 //
 // Nothing that is wrong with one document ends the reading: it yields a *Skip that names file, line
 // and reason, and the next document follows. Memory does not depend on how many documents there are

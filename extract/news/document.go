@@ -16,6 +16,7 @@ type record struct {
 // document checks rec, which stands on the given line, and gives it its date.
 func (in *Input) document(rec record, line int) (entente.Document, error) {
 	text, repair := decode(rec.text)
+	text = strings.TrimPrefix(text, mark)
 	skip := func(format string, args ...any) (entente.Document, error) {
 		return entente.Document{}, &Skip{Path: in.Path, Line: line, Reason: fmt.Sprintf(format, args...)}
 	}

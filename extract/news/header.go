@@ -43,12 +43,11 @@ func parseHeader(text string) header {
 	return header{date: d, body: skipSpace(text, end)}
 }
 
-// skipSpace returns the offset of the first byte of text at or after i that is neither white space
-// nor a byte order mark.
+// skipSpace returns the offset of the first byte of text at or after i that is not white space.
 func skipSpace(text string, i int) int {
 	for i < len(text) {
 		r, n := utf8.DecodeRuneInString(text[i:])
-		if !unicode.IsSpace(r) && r != '\ufeff' {
+		if !unicode.IsSpace(r) {
 			break
 		}
 		i += n
