@@ -35,7 +35,8 @@ func (g *Graph) units() (unit []int32, count int) {
 	number := map[int32]int32{}
 	for _, b := range g.behind {
 		for j := b.lo; j < b.hi; j++ {
-			d := g.log.at(j).doc()
+			r := g.log.at(j)
+			d := r.doc()
 			n, ok := number[d]
 			if !ok || d == 0 {
 				n = int32(count)
@@ -59,12 +60,13 @@ func (g *Graph) drawn(unit, times []int32) *Graph {
 			for j := g.behind[i].lo; j < g.behind[i].hi; j++ {
 				r := g.log.at(j)
 				for range times[unit[k]] {
-					m.add(r, fade.factor(r.date))
+					m.add(&r, fade.factor(r.date))
 				}
 				k++
 			}
 			if m.count > 0 {
-				h.to, h.sums = append(h.to, g.to[i]), append(h.sums, m)
+				h.to = append(h.to, g.to[i])
+				h.sums.add(m)
 				h.interactions += int(m.count)
 			}
 		}

@@ -94,6 +94,30 @@ func (b *Builder) Add(x *entente.Interaction) error {
 	return nil
 }
 
+// Number returns the number of the actor whose ID is id, for Bare.
+func (b *Builder) Number(id []byte) int32 {
+	if n, ok := b.byID[string(id)]; ok {
+		return n
+	}
+	s := string(id)
+	return b.person(entente.Actor{ID: s, Name: s})
+}
+
+// Bare adds a dated tie of this weight between two numbered actors, or nothing if the date is outside the
+// options': for edges that others coded, of which nothing else is known. Neither level nor any other
+// selection applies.
+func (b *Builder) Bare(source, target int32, date entente.Date, weight Fixed) error {
+	switch {
+	case weight < 0:
+		return fmt.Errorf("build graph: bad weight %v", weight.Float())
+	case b.log.n >= maxRecords-1:
+		return fmt.Errorf("build graph: more than %d interactions", maxRecords)
+	case b.options.inPeriod(date):
+		b.log.add(record{source: source, target: target, date: date, weight: weight})
+	}
+	return nil
+}
+
 // actor returns the index of a at the options' level, and remembers how it is called.
 func (b *Builder) actor(a entente.Actor, e *entente.Evidence, surface entente.Quote) int32 {
 	at := b.options.Level.of(a, b.options.Names)
@@ -193,39 +217,58 @@ func (b *Builder) idsToWords() {
 			words = append(words, s)
 		}
 		r.id = n
+		b.log.set(i, r)
 	}
 	b.log.words = words
 }
 
 // Graph returns the graph of what was added. The Builder must not be used afterwards.
-func (b *Builder) Graph() *Graph {
+func (b *Builder) Graph() *Graph { return cut(b.finish(), []Options{b.options})[0] }
+
+// Windows returns, for each period, the window of the graph of what was added, without making that graph.
+// The Builder must not be used afterwards.
+func (b *Builder) Windows(periods []entente.Period) []*Graph {
+	return cut(b.finish(), within(b.options, periods))
+}
+
+// finish returns the log with its names in order.
+func (b *Builder) finish() *log {
 	rename := sortNames(len(b.people), func(i int) string { return b.people[i].actor.ID })
 	documents := sortNames(len(b.log.documents), func(i int) string { return b.log.documents[i] })
 	words := sortNames(len(b.log.words), func(i int) string { return b.log.words[i] })
-	for i := int32(0); i < b.log.n; i++ {
-		r := b.log.at(i)
-		r.source = rename[r.source]
-		if r.target != nobody {
-			r.target = rename[r.target]
+	l := &b.log
+	for k := range l.chunks {
+		c := &l.chunks[k]
+		for i := range c.source {
+			c.source[i] = placed(rename, c.source[i])
+			c.target[i] = placed(rename, c.target[i])
 		}
-		if r.document < 0 {
-			r.document = ^documents[^r.document]
-		} else {
-			r.document = documents[r.document]
-		}
-		if words != nil {
-			r.id = uint64(words[r.id])
+		for i := range c.more {
+			c.more[i].document = placed(documents, c.more[i].document)
+			if words != nil {
+				c.more[i].id = uint64(words[c.more[i].id])
+			}
 		}
 	}
-	l := b.log
 	l.documents, l.words = moved(l.documents, documents), moved(l.words, words)
-	l.sort()
 	l.people = make([]Node, len(b.people))
 	for i, p := range b.people {
 		p.aliases = slices.DeleteFunc(p.aliases, func(s string) bool { return s == p.actor.Name })
 		l.people[rename[i]] = Node{Actor: p.actor, Aliases: p.aliases}
 	}
-	return cut(&l, []Options{b.options})[0]
+	l.sort()
+	return l
+}
+
+// placed returns places[i], and for a complement the complement of its place, except for nobody.
+func placed(places []int32, i int32) int32 {
+	switch {
+	case i >= 0:
+		return places[i]
+	case i == nobody:
+		return nobody
+	}
+	return ^places[^i]
 }
 
 // sortNames returns, for each of n names, its place among them sorted.

@@ -14,9 +14,9 @@ func cut(l *log, options []Options) []*Graph {
 		cutters[k] = newCutter(l, o)
 	}
 	for i := int32(0); i < l.n; {
-		r, end := l.at(i), l.endOfPair(i)
+		end := l.endOfPair(i)
 		for _, c := range cutters {
-			c.pair(r.source, r.target, i, end)
+			c.pair(l.source(i), l.target(i), i, end)
 		}
 		i = end
 	}
@@ -29,11 +29,8 @@ func cut(l *log, options []Options) []*Graph {
 
 // endOfPair returns where the records of the same source and target as record i end.
 func (l *log) endOfPair(i int32) int32 {
-	r := l.at(i)
-	for i++; i < l.n; i++ {
-		if n := l.at(i); n.source != r.source || n.target != r.target {
-			break
-		}
+	s, t := l.source(i), l.target(i)
+	for i++; i < l.n && l.source(i) == s && l.target(i) == t; i++ {
 	}
 	return i
 }
@@ -47,8 +44,8 @@ type cutter struct {
 	present  []bool
 	sources  []int32 // of each tie, as an actor of the log
 	targets  []int32
-	sums     []sum
-	behind   []range_
+	sums     columns
+	behind   []run
 	span     entente.Period
 
 	interactions int
@@ -61,7 +58,7 @@ func newCutter(l *log, o Options) *cutter {
 
 // pair sums those of the records lo..hi, all of one source and target, that lie in the period.
 func (c *cutter) pair(source, target, lo, hi int32) {
-	for lo < hi && !c.options.inPeriod(c.log.at(lo).date) {
+	for lo < hi && c.log.date(lo).Before(c.options.Since) {
 		lo++
 	}
 	var m sum
@@ -71,17 +68,16 @@ func (c *cutter) pair(source, target, lo, hi int32) {
 			hi = i
 			break
 		}
-		c.mention(r)
-		m.add(r, c.fade.factor(r.date))
+		c.mention(&r)
+		m.add(&r, c.fade.factor(r.date))
 	}
-	if lo == hi || c.log.at(lo).tieless() {
-		return
-	}
-	if m.weight < ToFixed(c.options.MinWeight) {
+	if lo == hi || source == target || target == nobody || m.weight < ToFixed(c.options.MinWeight) {
 		return
 	}
 	c.sources, c.targets = append(c.sources, source), append(c.targets, target)
-	c.sums, c.behind = append(c.sums, m), append(c.behind, range_{lo, hi})
+	m.count, m.first, m.last = 1, entente.Date{}, entente.Date{} // the log tells them
+	c.sums.add(m)
+	c.behind = append(c.behind, run{lo, hi})
 }
 
 // mention counts r for its actors and dates.
@@ -139,7 +135,7 @@ func (c *cutter) graph() *Graph {
 		}
 		place[i] = int32(len(g.nodes))
 		n.Mentions = int(c.mentions[i])
-		g.nodes, g.origin = append(g.nodes, n), append(g.origin, int32(i))
+		g.nodes = append(g.nodes, n)
 	}
 	g.first, g.to = make([]int, len(g.nodes)+1), c.targets
 	for i, s := range c.sources {
@@ -168,7 +164,7 @@ func newFade(l *log, o Options) fade {
 	}
 	if f.to.IsZero() {
 		for i := int32(0); i < l.n; i++ {
-			if d := l.at(i).date; d.After(f.to) {
+			if d := l.date(i); d.After(f.to) {
 				f.to = d
 			}
 		}

@@ -37,7 +37,7 @@ type TieChange struct {
 	Before, After  *Tie    // nil where there is no such tie
 	Delta          float64 // weight after less weight before
 
-	// NotReported is set where the side with less of the tie covers its actors so thinly that less than
+	// NotReported is set where the side that tells less of the tie covers its actors so thinly that less than
 	// one of its interactions would be expected there: a change in coverage, perhaps none in the world.
 	NotReported bool
 
@@ -221,11 +221,11 @@ func (c *comparison) change(b, a *place) TieChange {
 	var before, after sum
 	if b != nil {
 		v := b.g.tie(b.s, b.i)
-		t.Before, before, t.Source, t.Target = &v, b.g.sums[b.i], v.Source, v.Target
+		t.Before, before, t.Source, t.Target = &v, b.g.sum(b.i), v.Source, v.Target
 	}
 	if a != nil {
 		v := a.g.tie(a.s, a.i)
-		t.After, after, t.Source, t.Target = &v, a.g.sums[a.i], v.Source, v.Target
+		t.After, after, t.Source, t.Target = &v, a.g.sum(a.i), v.Source, v.Target
 	}
 	t.Change = kindOf(b, a, before, after)
 	t.Delta = (after.weight - before.weight).Float()
@@ -260,7 +260,10 @@ func (m sum) sign() int { return cmp.Compare(m.cooperation, -m.conflict) }
 // as many as the other, in proportion to how often it tells of the less covered of the two actors.
 func (c *comparison) notReported(source, target string, before, after sum) bool {
 	rich, poor, count := c.before, c.after, before.count
-	if after.count > before.count {
+	switch {
+	case after.count == before.count:
+		return false
+	case after.count > before.count:
 		rich, poor, count = c.after, c.before, after.count
 	}
 	expected := float64(count)

@@ -38,23 +38,25 @@ type Graph struct {
 	nodes []Node  // by ID
 	first []int   // node -> its first tie; len(nodes)+1
 	to    []int32 // tie -> node index of its target; sorted within a source
-	sums  []sum   // tie -> its sums
+	sums  columns // of ties; count and days are left out where the log tells them
 
-	log    *log     // the dated interactions; nil if the graph was read from ties
-	behind []range_ // tie -> its records in log; nil if log is
-	origin []int32  // node -> actor index in log; nil if log is
-	given  [][]string
+	log    *log       // the dated interactions; nil if the graph was read from ties
+	behind []run      // tie -> its records in log; nil if log is
+	given  [][]string // tie -> IDs of its interactions, where log is nil; may be nil too
 }
 
-// A sum is what the interactions of one tie add up to.
-type sum struct {
-	weight, cooperation, conflict Fixed
-	count                         int32
-	first, last                   entente.Date
-}
+// A run is a half-open range of records, in the order of their dates.
+type run struct{ lo, hi int32 }
 
-// range_ is a half-open run of records.
-type range_ struct{ lo, hi int32 }
+// sum returns the sums of tie i.
+func (g *Graph) sum(i int) sum {
+	m := g.sums.at(i)
+	if g.log != nil {
+		b := g.behind[i]
+		m.count, m.first, m.last = b.hi-b.lo, g.log.date(b.lo), g.log.date(b.hi-1)
+	}
+	return m
+}
 
 // Options returns the options that g was built with.
 func (g *Graph) Options() Options { return g.options }
@@ -144,7 +146,7 @@ func (g *Graph) AllTies() iter.Seq[Tie] {
 
 // tie makes the i-th tie, which starts at node s.
 func (g *Graph) tie(s, i int) Tie {
-	m := g.sums[i]
+	m := g.sum(i)
 	return Tie{
 		Source: g.nodes[s].ID, Target: g.nodes[g.to[i]].ID,
 		Weight: m.weight.Float(), Cooperation: m.cooperation.Float(), Conflict: m.conflict.Float(),

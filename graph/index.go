@@ -27,20 +27,15 @@ func (a *Adjacency) Find(s, t int) int {
 	return a.First[s] + i
 }
 
-// Out returns the ties by source. It costs 8 bytes a tie.
-func (g *Graph) Out() Adjacency {
-	weight := make([]Fixed, len(g.sums))
-	for i := range g.sums {
-		weight[i] = g.sums[i].weight
-	}
-	return Adjacency{g.first, g.to, weight}
-}
+// Out returns the ties by source. It is shared with g and must not be changed.
+func (g *Graph) Out() Adjacency { return Adjacency{g.first, g.to, g.sums.weight} }
 
 // Signed returns the cooperation and the conflict of the ties, in the order of Out; both are >= 0.
 func (g *Graph) Signed() (cooperation, conflict []Fixed) {
-	cooperation, conflict = make([]Fixed, len(g.sums)), make([]Fixed, len(g.sums))
-	for i := range g.sums {
-		cooperation[i], conflict[i] = g.sums[i].cooperation, -g.sums[i].conflict
+	cooperation, conflict = make([]Fixed, g.Size()), make([]Fixed, g.Size())
+	copy(cooperation, g.sums.cooperation)
+	for i, v := range g.sums.conflict {
+		conflict[i] = -v
 	}
 	return cooperation, conflict
 }

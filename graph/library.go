@@ -43,8 +43,8 @@ func (g *Graph) Store() *Store {
 		ties: len(g.to), frozen: g,
 	}
 	weight := make([]int64, len(g.to))
-	for i := range g.sums {
-		weight[i] = int64(g.sums[i].weight)
+	for i, w := range g.sums.weight {
+		weight[i] = int64(w)
 	}
 	for v, n := range g.nodes {
 		lo, hi := g.first[v], g.first[v+1]

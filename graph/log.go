@@ -2,13 +2,12 @@ package graph
 
 import (
 	"cmp"
-	"slices"
 	"strconv"
 
 	"entente"
 )
 
-// A record is one interaction in one direction, in 40 bytes.
+// A record is one interaction in one direction.
 type record struct {
 	source, target int32 // actors of the log; target is nobody where the act has no addressee
 	date           entente.Date
@@ -32,27 +31,72 @@ func (r *record) doc() int32 { return max(r.document, ^r.document) }
 // A log holds interactions by source, target, date and ID, in chunks so that it grows without copying.
 type log struct {
 	people    []Node // by ID, without Mentions; what source and target of a record count in
-	chunks    [][]record
+	chunks    []chunk
 	n         int32
 	documents []string // sorted once the log is; documents[0] is "", no document
 	words     []string // IDs that are not 16 hex digits; id then counts from words, all IDs do; sorted once the log is
 }
 
-const chunkBits = 14
+// A chunk holds up to 2^chunkBits records by column: 20 bytes each, and 20 more where there is a document,
+// an ID or a tone.
+type chunk struct {
+	source, target []int32
+	date           []entente.Date
+	weight         []Fixed
+	more           []more // nil: all zero
+}
 
-func (l *log) at(i int32) *record { return &l.chunks[i>>chunkBits][i&(1<<chunkBits-1)] }
+// more is what bare edges do not have.
+type more struct {
+	tone     Fixed
+	id       uint64
+	document int32
+}
+
+const (
+	chunkBits = 14
+	chunkSize = 1 << chunkBits
+)
+
+func (l *log) at(i int32) record {
+	c, k := &l.chunks[i>>chunkBits], i&(chunkSize-1)
+	r := record{source: c.source[k], target: c.target[k], date: c.date[k], weight: c.weight[k]}
+	if c.more != nil {
+		m := &c.more[k]
+		r.tone, r.id, r.document = m.tone, m.id, m.document
+	}
+	return r
+}
+
+func (l *log) source(i int32) int32      { return l.chunks[i>>chunkBits].source[i&(chunkSize-1)] }
+func (l *log) target(i int32) int32      { return l.chunks[i>>chunkBits].target[i&(chunkSize-1)] }
+func (l *log) date(i int32) entente.Date { return l.chunks[i>>chunkBits].date[i&(chunkSize-1)] }
+
+// set replaces record i.
+func (l *log) set(i int32, r record) {
+	c, k := &l.chunks[i>>chunkBits], i&(chunkSize-1)
+	c.source[k], c.target[k], c.date[k], c.weight[k] = r.source, r.target, r.date, r.weight
+	if c.more == nil && (r.tone != 0 || r.id != 0 || r.document != 0) {
+		c.more = make([]more, chunkSize)
+	}
+	if c.more != nil {
+		c.more[k] = more{r.tone, r.id, r.document}
+	}
+}
 
 func (l *log) add(r record) {
-	if l.n&(1<<chunkBits-1) == 0 {
-		l.chunks = append(l.chunks, nil)
+	if l.n&(chunkSize-1) == 0 {
+		l.chunks = append(l.chunks, chunk{
+			source: make([]int32, chunkSize), target: make([]int32, chunkSize),
+			date: make([]entente.Date, chunkSize), weight: make([]Fixed, chunkSize),
+		})
 	}
-	c := &l.chunks[l.n>>chunkBits]
-	*c = append(*c, r)
 	l.n++
+	l.set(l.n-1, r)
 }
 
 // id returns the ID of r's interaction, "" if it had none.
-func (l *log) id(r *record) string {
+func (l *log) id(r record) string {
 	switch {
 	case r.id == 0:
 		return ""
@@ -83,8 +127,8 @@ func parseID(s string) (uint64, bool) {
 	return n, n != 0
 }
 
-// less orders records by source, target, date, ID and document.
-func compareRecords(a, b *record) int {
+// compareRecords orders records by source, target, date, ID and document.
+func compareRecords(a, b record) int {
 	return cmp.Or(
 		cmp.Compare(a.source, b.source), cmp.Compare(a.target, b.target), a.date.Compare(b.date),
 		cmp.Compare(a.id, b.id), cmp.Compare(a.doc(), b.doc()), cmp.Compare(a.weight, b.weight),
@@ -92,64 +136,21 @@ func compareRecords(a, b *record) int {
 	)
 }
 
-// sort puts the records in order and drops those told before: the same ID in the same direction.
-func (l *log) sort() {
-	order := l.order()
-	l.permute(order)
-	l.dedupe()
-}
-
-// order returns the positions of the records in their order.
-func (l *log) order() []int32 {
-	order := make([]int32, l.n)
-	for i := range order {
-		order[i] = int32(i)
-	}
-	slices.SortFunc(order, func(a, b int32) int { return compareRecords(l.at(a), l.at(b)) })
-	return order
-}
-
-// permute moves record order[i] to place i, along the cycles of order, which it uses up.
-func (l *log) permute(order []int32) {
-	for i := range order {
-		if order[i] < 0 {
-			continue
-		}
-		held, j := *l.at(int32(i)), int32(i)
-		for {
-			from := order[j]
-			order[j] = -1
-			if from == int32(i) {
-				*l.at(j) = held
-				break
-			}
-			*l.at(j) = *l.at(from)
-			j = from
-		}
-	}
-}
-
-// dedupe keeps the first record of each ID in each direction.
+// dedupe keeps the first record of each ID in each direction and day.
 func (l *log) dedupe() {
 	var kept int32
+	var last record
 	for i := int32(0); i < l.n; i++ {
 		r := l.at(i)
-		if kept > 0 && r.id != 0 {
-			if p := l.at(kept - 1); p.source == r.source && p.target == r.target && p.date == r.date && p.id == r.id {
-				continue
-			}
+		if kept > 0 && r.id != 0 && last.id == r.id && last.source == r.source && last.target == r.target && last.date == r.date {
+			continue
 		}
-		*l.at(kept) = *r
+		if i != kept {
+			l.set(kept, r)
+		}
 		kept++
+		last = r
 	}
-	l.truncate(kept)
-}
-
-func (l *log) truncate(n int32) {
-	l.n = n
-	l.chunks = l.chunks[:(int(n)+1<<chunkBits-1)>>chunkBits]
-	if rest := n & (1<<chunkBits - 1); rest != 0 {
-		last := &l.chunks[len(l.chunks)-1]
-		*last = (*last)[:rest]
-	}
+	l.n = kept
+	l.chunks = l.chunks[:(int(kept)+chunkSize-1)>>chunkBits]
 }

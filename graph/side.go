@@ -11,14 +11,15 @@ func (g *Graph) Side(t Tone) *Graph {
 	h.options.Tone = t
 	for s := range g.nodes {
 		for i := g.first[s]; i < g.first[s+1]; i++ {
-			m := g.sums[i]
+			m := g.sum(i)
 			if t == Cooperation {
 				m.weight, m.conflict = m.cooperation, 0
 			} else {
 				m.weight, m.cooperation = -m.conflict, 0
 			}
 			if m.weight > 0 {
-				h.to, h.sums = append(h.to, g.to[i]), append(h.sums, m)
+				h.to = append(h.to, g.to[i])
+				h.sums.add(m)
 			}
 		}
 		h.first[s+1] = len(h.to)

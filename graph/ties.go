@@ -109,33 +109,19 @@ func (g *Graph) join(ties []loose) {
 		t.ids = slices.Clone(t.ids)
 		slices.Sort(t.ids)
 		g.first[t.source+1]++
-		g.to, g.sums, g.given = append(g.to, t.target), append(g.sums, t.sum), append(g.given, slices.Compact(t.ids))
+		g.to = append(g.to, t.target)
+		g.sums.add(t.sum)
+		if g.given == nil && len(t.ids) > 0 {
+			g.given = make([][]string, len(g.to)-1)
+		}
+		if g.given != nil {
+			g.given = append(g.given, slices.Compact(t.ids))
+		}
 		g.span = around(g.span, t.sum.first, t.sum.last)
 	}
 	for i := range g.nodes {
 		g.first[i+1] += g.first[i]
 	}
-}
-
-// merge adds n to m.
-func (m *sum) merge(n sum) {
-	m.weight = m.weight.plus(n.weight)
-	m.cooperation = m.cooperation.plus(n.cooperation)
-	m.conflict = m.conflict.plus(n.conflict)
-	m.count += n.count
-	p := around(entente.Period{First: m.first, Last: m.last}, n.first, n.last)
-	m.first, m.last = p.First, p.Last
-}
-
-// around returns the shortest period around p, first and last, where what is zero is not known.
-func around(p entente.Period, first, last entente.Date) entente.Period {
-	if !first.IsZero() && (p.First.IsZero() || first.Before(p.First)) {
-		p.First = first
-	}
-	if last.After(p.Last) {
-		p.Last = last
-	}
-	return p
 }
 
 // windowOfTies returns the ties of a graph without dated interactions that lie within o's dates.

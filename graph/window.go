@@ -13,17 +13,7 @@ func (g *Graph) Window(p entente.Period) *Graph { return g.Windows([]entente.Per
 
 // Windows returns g.Window of each period, in one pass over the interactions.
 func (g *Graph) Windows(periods []entente.Period) []*Graph {
-	options := make([]Options, len(periods))
-	for i, p := range periods {
-		o := g.options
-		if p.First.After(o.Since) {
-			o.Since = p.First
-		}
-		if o.Until.IsZero() || p.Last.Before(o.Until) {
-			o.Until = p.Last
-		}
-		options[i] = o
-	}
+	options := within(g.options, periods)
 	if g.log != nil {
 		return cut(g.log, options)
 	}
@@ -32,6 +22,21 @@ func (g *Graph) Windows(periods []entente.Period) []*Graph {
 		graphs[i] = g.windowOfTies(o)
 	}
 	return graphs
+}
+
+// within returns o for each period, its dates narrowed to it.
+func within(o Options, periods []entente.Period) []Options {
+	options := make([]Options, len(periods))
+	for i, p := range periods {
+		options[i] = o
+		if p.First.After(o.Since) {
+			options[i].Since = p.First
+		}
+		if o.Until.IsZero() || p.Last.Before(o.Until) {
+			options[i].Until = p.Last
+		}
+	}
+	return options
 }
 
 // A Step is a length of time: days, weeks, months or years of the calendar.

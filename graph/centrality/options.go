@@ -2,6 +2,7 @@ package centrality
 
 import (
 	"fmt"
+	"slices"
 
 	"entente/graph"
 )
@@ -72,15 +73,7 @@ func (o Options) adjacency(g *graph.Graph, usual Direction) graph.Adjacency {
 		a = a.Union(a.Reversed())
 	}
 	if o.Unweighted {
-		a.Weight = ones(len(a.To))
+		a.Weight = slices.Repeat([]graph.Fixed{graph.Unit}, len(a.To))
 	}
 	return a
-}
-
-func ones(n int) []graph.Fixed {
-	w := make([]graph.Fixed, n)
-	for i := range w {
-		w[i] = graph.Unit
-	}
-	return w
 }

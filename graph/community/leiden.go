@@ -27,9 +27,7 @@ func Leiden(g *graph.Graph, o Options) *Partition {
 	}
 	out := g.Out()
 	if o.Unweighted {
-		for i := range out.Weight {
-			out.Weight[i] = graph.Unit
-		}
+		out.Weight = slices.Repeat([]graph.Fixed{graph.Unit}, g.Size())
 	}
 	base := newNetwork(out.Union(out.Reversed()))
 	l := &leiden{resolution: o.Resolution}
