@@ -172,6 +172,9 @@ func together(base act, sources, targets []party) []act {
 	if len(sources) == 0 {
 		sources, targets = targets, nil
 	}
+	targets = slices.DeleteFunc(slices.Clone(targets), func(p party) bool { // "between A and B" fills both
+		return len(sources) > 1 && slices.ContainsFunc(sources, func(o party) bool { return o.actor.ID == p.actor.ID })
+	})
 	if len(targets) > 0 {
 		base.mutual = shared(base.code)
 		return pairs(base, sources, targets)
@@ -235,6 +238,11 @@ func (v *view) borrow(t int, h *hit, sources, targets []party) ([]party, []party
 		return sources, targets
 	}
 	g := v.tok(t).Head
+	if f.Mutual && len(sources)+len(targets) == 0 {
+		if a := v.adposition(t); a == "at" || a == "during" || a == "in" {
+			return v.attending(g), nil
+		}
+	}
 	if g < 0 || !v.isVerb(g) && v.tok(g).UPOS != "ADJ" {
 		return sources, targets
 	}
@@ -262,17 +270,24 @@ func (v *view) borrow(t int, h *hit, sources, targets []party) ([]party, []party
 		if len(sources) == 0 && len(targets) > 0 && f.Mutual {
 			sources = v.parties(v.slot(g, "subj"))
 		}
-		if f.Mutual && len(sources) == 0 && len(targets) == 0 {
-			sources = v.parties(v.slot(g, "subj"))
-			if len(sources) < 2 {
-				sources = nil
-			}
-		}
 		if !f.Mutual && len(sources) > 0 && len(targets) == 0 && (v.adposition(t) == "in" || v.adposition(t) == "by") {
 			targets = v.parties(v.slot(g, "obj"))
 		}
 	}
 	return sources, targets
+}
+
+// attending returns the subject of the nearest clause above t that has several: they are the ones who met "at talks".
+func (v *view) attending(t int) []party {
+	for steps := 0; t >= 0 && steps < 12; steps++ {
+		if v.isVerb(t) {
+			if ps := v.parties(v.slot(t, "subj")); len(ps) > 1 {
+				return ps
+			}
+		}
+		t = v.tok(t).Head
+	}
+	return nil
 }
 
 // idle reports whether verb or adjective g tells no act of its own: its subject may be that of the noun it governs.

@@ -223,7 +223,10 @@ func (v *view) modifiers(t int) []party {
 	seen := map[string]bool{}
 	for _, k := range v.nounSlot(t, "mod") {
 		m := v.cover[k]
-		if m < 0 || v.mentions[m].Type == "" && v.mentions[m].Actor().Kind == entente.Body {
+		if m < 0 {
+			continue
+		}
+		if v.hits[t] != nil && v.mentions[m].Type == "" && v.mentions[m].Actor().Kind == entente.Body {
 			continue // "a drone attack", "a military operation": nobody's by these words
 		}
 		for _, p := range v.of(m, k, 1) {

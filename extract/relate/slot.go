@@ -422,11 +422,14 @@ func (v *view) complements(t int, kind string) []int {
 				is = "to"
 			}
 		case "advcl": // "agreed to meet", read as a purpose
-			if v.isVerb(t) && v.infinitive(k) && v.child(k, "nsubj") < 0 && v.child(t, "xcomp", "ccomp") < 0 {
+			if v.isVerb(t) && v.infinitive(k) && v.child(k, "nsubj") < 0 && v.child(t, "xcomp", "ccomp") < 0 && !v.thing(t) {
 				is = "to"
 			}
-			if v.isVerb(t) && v.gerund(k) && v.adverbialMark(k) != "" && v.child(t, "xcomp", "ccomp") < 0 {
-				is = "ing"
+			if v.isVerb(t) && v.gerund(k) && v.child(t, "xcomp", "ccomp") < 0 {
+				switch v.adverbialMark(k) {
+				case "of", "from", "against", "to", "into", "about":
+					is = "ing"
+				}
 			}
 		case "obl", "nmod": // "accused of attacking" tagged as a noun phrase
 			if v.gerund(k) {
@@ -441,6 +444,12 @@ func (v *view) complements(t int, kind string) []int {
 		}
 	}
 	return out
+}
+
+// thing reports whether verb t has an object that is nobody, so that an infinitive behind it is a purpose.
+func (v *view) thing(t int) bool {
+	o := v.child(t, "obj")
+	return o >= 0 && (v.cover[o] < 0 || len(v.mentions[v.cover[o]].Actors) == 0) && v.tok(o).UPOS != "PRON"
 }
 
 // adverbialMark returns the lemma of the word that opens an adverbial clause, or "".
