@@ -60,12 +60,12 @@ type drawing struct {
 	net   *layout.Network
 	at    []layout.Point
 	arcs  []layout.Arc
-	bends []float64
+	bows  []layout.Bow
 	words []layout.Words
 	blocs []layout.Rect // of scene.blocs
 
-	seriesTies  []tie // of all dates, with their bends
-	seriesBends []float64
+	seriesTies []tie // of all dates, with their bends
+	seriesBows []layout.Bow
 
 	frame         layout.Rect // of actors, blocs, ties and words
 	width, height float64     // of the page
@@ -80,15 +80,14 @@ func compose(in Input, s *scene) *drawing {
 		series = newScene(all)
 	}
 	net := series.network()
-	at := layout.Place(net, layout.Options{Seed: in.Seed, Fixed: fixedPlaces(in.Positions, series.actors)})
-	arcs, bends := layout.Bend(net, at, fixedBends(in.Positions, series))
-	d := &drawing{scene: s, net: net, at: at, arcs: arcs, bends: bends, seriesTies: series.ties, seriesBends: bends}
+	at, arcs, bows := arrange(net, in, series)
+	d := &drawing{scene: s, net: net, at: at, arcs: arcs, bows: bows, seriesTies: series.ties, seriesBows: bows}
 	for _, a := range arcs {
 		d.frame = d.frame.Union(a.Bounds().Grow(4))
 	}
 	if series != s {
 		d.net = s.network()
-		d.arcs, d.bends = layout.Bend(d.net, at, fixedBends(d.positions(), s))
+		d.arcs, d.bows = layout.Bend(d.net, at, fixedBends(d.positions(), s))
 	}
 	d.words = layout.PlaceWords(d.net, at, d.arcs)
 	d.blocs = d.net.BlocBoxes(at)
@@ -101,6 +100,27 @@ func compose(in Input, s *scene) *drawing {
 		}
 	}
 	return d
+}
+
+// arrange finds places and bends for a series of pictures, keeping those that it has already.
+func arrange(net *layout.Network, in Input, series *scene) ([]layout.Point, []layout.Arc, []layout.Bow) {
+	places := fixedPlaces(in.Positions, series.actors)
+	kept := fixedBends(in.Positions, series)
+	at := layout.Place(net, layout.Options{Seed: in.Seed, Fixed: places})
+	arcs, bows := layout.Bend(net, at, kept)
+	if len(places) == len(at) {
+		return at, arcs, bows
+	}
+	fixed := make([]bool, len(at))
+	for i := range places {
+		fixed[i] = true
+	}
+	at = layout.Settle(net, at, bows, fixed)
+	for k, w := range bows {
+		kept[k] = w
+	}
+	arcs, bows = layout.Bend(net, at, kept)
+	return at, arcs, bows
 }
 
 // network gives every actor, bloc and tie of the scene its size.
@@ -167,8 +187,8 @@ func fixedPlaces(p *Positions, actors []actor) map[int]layout.Point {
 }
 
 // fixedBends returns the bends that p knows of the scene's ties. A tie there and back may have been one.
-func fixedBends(p *Positions, s *scene) map[int]float64 {
-	out := map[int]float64{}
+func fixedBends(p *Positions, s *scene) map[int]layout.Bow {
+	out := map[int]layout.Bow{}
 	if p == nil {
 		return out
 	}
@@ -184,7 +204,7 @@ func fixedBends(p *Positions, s *scene) map[int]float64 {
 	for k, t := range s.ties {
 		if h, ok := p.Bends[[2]string{s.actors[t.to].ID, s.actors[t.from].ID}]; ok && !t.member &&
 			!taken[[2]int{t.from, t.to}] && !taken[[2]int{t.to, t.from}] {
-			out[k] = -h
+			out[k] = layout.Bow{Height: -h.Height, Along: 1 - h.Along}
 		}
 	}
 	return out
@@ -192,13 +212,13 @@ func fixedBends(p *Positions, s *scene) map[int]float64 {
 
 // positions returns the places of the drawing and the bends of its series.
 func (d *drawing) positions() *Positions {
-	p := &Positions{Nodes: map[string]layout.Point{}, Bends: map[[2]string]float64{}}
+	p := &Positions{Nodes: map[string]layout.Point{}, Bends: map[[2]string]layout.Bow{}}
 	for i := range d.actors {
 		p.Nodes[d.actors[i].ID] = d.at[i]
 	}
 	for k, t := range d.seriesTies {
 		if !t.member {
-			p.Bends[[2]string{d.actors[t.from].ID, d.actors[t.to].ID}] = d.seriesBends[k]
+			p.Bends[[2]string{d.actors[t.from].ID, d.actors[t.to].ID}] = d.seriesBows[k]
 		}
 	}
 	return p

@@ -17,8 +17,8 @@ const PositionsSchema = "entente.positions/1"
 
 // Positions are the places of actors and the bends of ties, kept from one picture to the next.
 type Positions struct {
-	Nodes map[string]layout.Point // by actor ID; points, y downwards
-	Bends map[[2]string]float64   // by source and target: height of the arc over its chord
+	Nodes map[string]layout.Point  // by actor ID; points, y downwards
+	Bends map[[2]string]layout.Bow // by source and target
 }
 
 type wirePositions struct {
@@ -37,6 +37,7 @@ type wireBend struct {
 	Source string  `json:"source"`
 	Target string  `json:"target"`
 	Bend   float64 `json:"bend"`
+	Along  float64 `json:"along"`
 }
 
 // WriteTo writes p as one JSON object, an actor or tie a line, sorted.
@@ -79,7 +80,7 @@ func appendLine(out *bytes.Buffer, i int, v any) error {
 func (p *Positions) sortedBends() []wireBend {
 	out := make([]wireBend, 0, len(p.Bends))
 	for k, h := range p.Bends {
-		out = append(out, wireBend{k[0], k[1], h})
+		out = append(out, wireBend{k[0], k[1], h.Height, h.Along})
 	}
 	slices.SortFunc(out, func(a, b wireBend) int {
 		return cmp.Or(cmp.Compare(a.Source, b.Source), cmp.Compare(a.Target, b.Target))
@@ -99,7 +100,7 @@ func ReadPositions(r io.Reader) (*Positions, error) {
 	if w.Schema != PositionsSchema {
 		return nil, fmt.Errorf("read positions: schema is %q, want %q", w.Schema, PositionsSchema)
 	}
-	p := &Positions{Nodes: map[string]layout.Point{}, Bends: map[[2]string]float64{}}
+	p := &Positions{Nodes: map[string]layout.Point{}, Bends: map[[2]string]layout.Bow{}}
 	for _, n := range w.Nodes {
 		if math.Abs(n.X) > farthest || math.Abs(n.Y) > farthest {
 			return nil, fmt.Errorf("read positions: %q is at %v, %v: too far away", n.ID, n.X, n.Y)
@@ -107,10 +108,10 @@ func ReadPositions(r io.Reader) (*Positions, error) {
 		p.Nodes[n.ID] = layout.Point{X: n.X, Y: n.Y}
 	}
 	for _, b := range w.Bends {
-		if math.Abs(b.Bend) > 2 {
+		if math.Abs(b.Bend) > 2 || math.Abs(b.Along-0.5) > 0.5 {
 			return nil, fmt.Errorf("read positions: bend %v from %q to %q is too strong", b.Bend, b.Source, b.Target)
 		}
-		p.Bends[[2]string{b.Source, b.Target}] = b.Bend
+		p.Bends[[2]string{b.Source, b.Target}] = layout.Bow{Height: b.Bend, Along: b.Along}
 	}
 	return p, nil
 }

@@ -19,9 +19,9 @@ var (
 	absentFill  = Shade{"#fdfdfd", "#141a21"}
 
 	// Gone and before: paler than now, still 3:1 at least.
-	cooperationPale = Shade{"#5b9bd0", "#33688f"}
-	conflictPale    = Shade{"#d9803f", "#96561f"}
-	neutralPale     = Shade{"#8f969f", "#68727e"}
+	cooperationPale = Shade{"#5496cc", "#3a719b"}
+	conflictPale    = Shade{"#d2782f", "#a15d23"}
+	neutralPale     = Shade{"#8b929b", "#6b7581"}
 )
 
 // A tint is the fill and border of a bloc; the border is also that of its actors.

@@ -35,12 +35,12 @@ func wrap(s string, wide int) []string {
 		return []string{"?"}
 	}
 	for k, w := range words {
-		words[k] = shorten(w, wide+10)
+		words[k] = shorten(w, wide+8)
 	}
 	n := utf8.RuneCountInString(s)
 	lines := min(3, (n+wide-1)/wide, len(words))
 	var out []string
-	for best := n/lines + 2; ; best++ {
+	for best := min(n/lines+2, wide+8); ; best++ {
 		out = fill(words, best)
 		if len(out) <= lines {
 			return out

@@ -6,9 +6,23 @@ import (
 	"slices"
 )
 
-// bends are the bends to choose from, as the height of the arc over its chord. Positive bows to the
-// left of the way from From to To as seen on the page (y downwards).
-var bends = []float64{0.05, -0.05, 0.11, -0.11, 0.18, -0.18, 0.27, -0.27, 0.38, -0.38, 0.5, -0.5}
+// A Bow is how a tie bends: the height of the control point over its chord, as a share of the chord, positive
+// to the left of the way as seen on the page; and where along the chord it stands, 0.5 in the middle.
+type Bow struct{ Height, Along float64 }
+
+// heights are the heights to choose from.
+var heights = []float64{
+	0.05, -0.05, 0.08, -0.08, 0.11, -0.11, 0.145, -0.145, 0.18, -0.18, 0.22, -0.22, 0.27, -0.27, 0.325, -0.325, 0.38, -0.38, 0.5, -0.5,
+}
+
+// steep are more, for ties that none of the heights leads round the actors in their way.
+var (
+	steep  = []float64{0.05, -0.05, 0.12, -0.12, 0.2, -0.2, 0.3, -0.3, 0.42, -0.42, 0.56, -0.56, 0.72, -0.72}
+	skewed = []float64{0.5, 0.3, 0.7, 0.15, 0.85}
+)
+
+// costThrough is the cost of running over an actor, against 1 for a crossing.
+const costThrough = 25
 
 // nodeClear is how far from an actor's outline a tie ends.
 const nodeClear = 3
@@ -17,43 +31,51 @@ const nodeClear = 3
 // the ties, heaviest first, until none changes. What counts is how far it runs over actors and titles,
 // which ties it crosses or runs alongside, and the bend itself. Faint ties are straight.
 // Ties there and back between the same two nodes bow apart. fixed, which may be nil, holds bends to keep.
-// Cost: a few times len(bends)·E²·64 segment tests in the worst case.
-func Bend(n *Network, at []Point, fixed map[int]float64) ([]Arc, []float64) {
+// Cost: a few times 20·E²·64 segment tests in the worst case.
+func Bend(n *Network, at []Point, fixed map[int]Bow) ([]Arc, []Bow) {
 	b := newBending(n, at)
 	order := make([]int, len(n.Ties))
 	for k := range order {
 		order[k] = k
 		if h, ok := fixed[k]; ok {
-			b.set(k, h)
+			b.choices[k] = []choice{b.choice(k, h)}
 		} else {
-			b.set(k, b.first(k))
+			b.choices[k] = b.choose(k)
 		}
+		b.set(k, b.choices[k][0])
 	}
 	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(n.Ties[j].Weight, n.Ties[i].Weight) })
 	for range 4 {
 		changed := false
 		for _, k := range order {
-			if _, ok := fixed[k]; !ok && !n.Ties[k].Faint && b.improve(k) {
-				changed = true
-			}
+			changed = b.improve(k) || changed
 		}
 		if !changed {
 			break
 		}
 	}
-	return b.arcs, b.height
+	return b.arcs, b.bows
 }
 
 // bending is the state of one run of Bend.
 type bending struct {
-	n      *Network
-	at     []Point
-	boxes  []Rect
-	titles []Rect
-	twin   []bool // the tie has another there or back
-	height []float64
-	arcs   []Arc
-	lines  []polyline
+	n       *Network
+	at      []Point
+	boxes   []Rect
+	titles  []Rect
+	twins   [][]int // other ties there or back
+	choices [][]choice
+	bows    []Bow
+	arcs    []Arc
+	lines   []polyline
+}
+
+// A choice is a way for a tie, with what it costs whatever the other ties do.
+type choice struct {
+	bow  Bow
+	arc  Arc
+	line polyline
+	cost float64
 }
 
 // A polyline follows an arc, close enough to see what it meets.
@@ -63,40 +85,74 @@ type polyline struct {
 }
 
 func newBending(n *Network, at []Point) *bending {
+	e := len(n.Ties)
 	b := &bending{
-		n: n, at: at, boxes: n.Boxes(at), titles: n.TitleBoxes(n.BlocBoxes(at)),
-		twin: make([]bool, len(n.Ties)), height: make([]float64, len(n.Ties)),
-		arcs: make([]Arc, len(n.Ties)), lines: make([]polyline, len(n.Ties)),
+		n: n, at: at, boxes: n.Boxes(at), titles: n.TitleBoxes(n.BlocBoxes(at)), twins: make([][]int, e),
+		choices: make([][]choice, e), bows: make([]Bow, e), arcs: make([]Arc, e), lines: make([]polyline, e),
 	}
-	seen := map[[2]int]int{}
+	seen := map[[2]int][]int{}
 	for k, t := range n.Ties {
-		key := [2]int{min(t.From, t.To), max(t.From, t.To)}
-		if j, ok := seen[key]; ok && !t.Faint {
-			b.twin[k], b.twin[j] = true, true
-		} else if !t.Faint {
-			seen[key] = k
+		if t.Faint || t.From == t.To {
+			continue
 		}
+		key := [2]int{min(t.From, t.To), max(t.From, t.To)}
+		for _, j := range seen[key] {
+			b.twins[k], b.twins[j] = append(b.twins[k], j), append(b.twins[j], k)
+		}
+		seen[key] = append(seen[key], k)
 	}
 	return b
 }
 
-func (b *bending) first(k int) float64 {
-	switch {
-	case b.n.Ties[k].Faint:
-		return 0
-	case b.twin[k]:
-		return 0.18
+// choose returns the ways open to tie k, the least bent first.
+func (b *bending) choose(k int) []choice {
+	t := b.n.Ties[k]
+	if t.Faint || t.From == t.To {
+		return []choice{b.choice(k, Bow{0, 0.5})}
 	}
-	return bends[0]
+	var out []choice
+	clear := false
+	add := func(h, along float64) {
+		if len(b.twins[k]) > 0 && math.Abs(h) < 0.1 {
+			return
+		}
+		c := b.choice(k, Bow{h, along})
+		out, clear = append(out, c), clear || c.cost < costThrough
+	}
+	for _, h := range heights {
+		add(h, 0.5)
+	}
+	if clear {
+		return out
+	}
+	for _, along := range skewed {
+		for _, h := range steep {
+			add(h, along)
+		}
+	}
+	return out
 }
 
-func (b *bending) set(k int, h float64) {
-	b.height[k], b.arcs[k] = h, b.arc(k, h)
-	b.lines[k] = trace(b.arcs[k])
+func (b *bending) choice(k int, w Bow) choice {
+	a := b.arc(k, w)
+	c := choice{bow: w, arc: a, line: trace(a)}
+	c.cost = 6*w.Height*w.Height + 2*(w.Along-0.5)*(w.Along-0.5)
+	t := b.n.Ties[k]
+	for i := range b.boxes {
+		if i != t.From && i != t.To {
+			c.cost += costThrough * over(&c.line, b.boxes[i].Grow(5))
+		}
+	}
+	for _, box := range b.titles {
+		c.cost += 1.2 * over(&c.line, box)
+	}
+	return c
 }
+
+func (b *bending) set(k int, c choice) { b.bows[k], b.arcs[k], b.lines[k] = c.bow, c.arc, c.line }
 
 // arc returns tie k bent by h. A tie of a node to itself is a loop over its upper right corner.
-func (b *bending) arc(k int, h float64) Arc {
+func (b *bending) arc(k int, w Bow) Arc {
 	t := b.n.Ties[k]
 	p, q := b.at[t.From], b.at[t.To]
 	if t.From == t.To {
@@ -107,8 +163,8 @@ func (b *bending) arc(k int, h float64) Arc {
 	}
 	d := q.Sub(p)
 	left := Point{d.Y, -d.X} // length of the chord
-	from, to := b.port(k, p, left, h), b.port(k, q, left, h)
-	mid := from.Add(to).Scale(0.5).Add(left.Scale(2 * h))
+	from, to := b.port(k, p, left, w.Height), b.port(k, q, left, w.Height)
+	mid := from.Scale(1 - w.Along).Add(to.Scale(w.Along)).Add(left.Scale(2 * w.Height))
 	gap := float64(nodeClear)
 	if t.Faint {
 		gap = 1
@@ -118,7 +174,7 @@ func (b *bending) arc(k int, h float64) Arc {
 
 // port moves the end of a tie that has a twin off the centre, to the side it bows to.
 func (b *bending) port(k int, c, left Point, h float64) Point {
-	if !b.twin[k] {
+	if len(b.twins[k]) == 0 {
 		return c
 	}
 	l := left.Len()
@@ -145,68 +201,61 @@ func trace(a Arc) polyline {
 	return out
 }
 
-// improve gives tie k its best bend and reports whether that is another than before.
+// improve gives tie k its best way and reports whether that is another than before.
 func (b *bending) improve(k int) bool {
-	if b.n.Ties[k].From == b.n.Ties[k].To {
+	if len(b.choices[k]) < 2 {
 		return false
 	}
-	best, least := b.height[k], b.cost(k, b.arcs[k], b.height[k])
-	for _, h := range bends {
-		if b.twin[k] && math.Abs(h) < 0.1 || b.sameSideAsTwin(k, h) {
+	now, best, least := -1, -1, math.Inf(1)
+	for i := range b.choices[k] {
+		c := &b.choices[k][i]
+		if c.bow == b.bows[k] {
+			now = i
+		}
+		if c.cost >= least || b.hugsTwin(k, c.bow) {
 			continue
 		}
-		if c := b.cost(k, b.arc(k, h), h); c < least-1e-6 {
-			best, least = h, c
+		if cost := b.cost(k, c, least); cost < least-1e-6 {
+			best, least = i, cost
 		}
 	}
-	if best == b.height[k] {
+	if best < 0 || best == now {
 		return false
 	}
-	b.set(k, best)
+	b.set(k, b.choices[k][best])
 	return true
 }
 
-// sameSideAsTwin reports whether another tie of the same two nodes bows to the same side by as much.
-func (b *bending) sameSideAsTwin(k int, h float64) bool {
-	if !b.twin[k] {
-		return false
-	}
+// hugsTwin reports whether another tie of the same two nodes bows to the same side by as much.
+func (b *bending) hugsTwin(k int, w Bow) bool {
 	t := b.n.Ties[k]
-	for j, u := range b.n.Ties {
-		if j == k || u.Faint {
-			continue
+	for _, j := range b.twins[k] {
+		other := b.bows[j].Height
+		if b.n.Ties[j].From != t.From {
+			other = -other
 		}
-		if u.From == t.From && u.To == t.To && math.Abs(b.height[j]-h) < 0.06 ||
-			u.From == t.To && u.To == t.From && math.Abs(b.height[j]+h) < 0.06 {
+		if math.Abs(other-w.Height) < 0.06 {
 			return true
 		}
 	}
 	return false
 }
 
-func (b *bending) cost(k int, a Arc, h float64) float64 {
-	t := b.n.Ties[k]
-	line := trace(a)
-	sum := 6 * h * h
-	for i, box := range b.boxes {
-		if i == t.From || i == t.To {
-			continue
-		}
-		sum += 5 * over(line, box.Grow(6))
-	}
-	for _, box := range b.titles {
-		sum += 1.2 * over(line, box)
-	}
+// cost returns what way c costs tie k, or something over most.
+func (b *bending) cost(k int, c *choice, most float64) float64 {
+	sum := c.cost
 	for j := range b.lines {
 		if j != k {
-			sum += b.meet(k, j, line)
+			if sum += b.meet(j, &c.line); sum >= most {
+				break
+			}
 		}
 	}
 	return sum
 }
 
 // over returns 0 if the line keeps off the box, else 1 and more the longer it runs over it.
-func over(l polyline, box Rect) float64 {
+func over(l *polyline, box Rect) float64 {
 	if box.Empty() || !l.box.Overlaps(box) {
 		return 0
 	}
@@ -220,10 +269,12 @@ func over(l polyline, box Rect) float64 {
 	return 1 + run/50
 }
 
-// meet returns the cost of line, a way for tie k, against tie j: crossings, and running alongside.
-func (b *bending) meet(k, j int, line polyline) float64 {
+// meet returns the cost of line against tie j: crossings, and running alongside.
+func (b *bending) meet(j int, line *polyline) float64 {
+	const near = 12 // points
 	other := &b.lines[j]
-	if !line.box.Grow(10).Overlaps(other.box) {
+	room := other.box.Grow(near)
+	if !line.box.Overlaps(room) {
 		return 0
 	}
 	w := 1.0
@@ -232,40 +283,31 @@ func (b *bending) meet(k, j int, line polyline) float64 {
 	}
 	sum := 0.0
 	for x := 1; x < len(line.p); x++ {
-		for y := 1; y < len(other.p); y++ {
-			if segmentsCross(line.p[x-1], line.p[x], other.p[y-1], other.p[y]) {
-				sum += w
-			}
-		}
-	}
-	return sum + w*0.25*alongside(line, other)
-}
-
-// alongside counts the inner points of line that are within 12 points of the inner points' line of other.
-func alongside(line polyline, other *polyline) float64 {
-	n := 0.0
-	for x := 1; x < len(line.p)-1; x++ {
-		p := line.p[x]
-		if !other.box.Grow(12).has(p) {
+		p, q := line.p[x-1], line.p[x]
+		if max(p.X, q.X) < room.Min.X || min(p.X, q.X) > room.Max.X || max(p.Y, q.Y) < room.Min.Y || min(p.Y, q.Y) > room.Max.Y {
 			continue
 		}
+		closest := math.Inf(1)
 		for y := 1; y < len(other.p); y++ {
-			if distance(p, other.p[y-1], other.p[y]) < 12 {
-				n++
-				break
+			if segmentsCross(p, q, other.p[y-1], other.p[y]) {
+				sum += w
+			}
+			if x < len(line.p)-1 {
+				closest = min(closest, distance2(q, other.p[y-1], other.p[y]))
 			}
 		}
+		if closest < near*near {
+			sum += 0.25 * w
+		}
 	}
-	return n
+	return sum
 }
 
-// distance returns how far p is from the segment a-b.
-func distance(p, a, b Point) float64 {
-	d := b.Sub(a)
-	l := dot(d, d)
-	if l == 0 {
-		return p.Sub(a).Len()
+// distance2 returns the square of how far p is from the segment a-b.
+func distance2(p, a, b Point) float64 {
+	d, v := b.Sub(a), p.Sub(a)
+	if l := dot(d, d); l > 0 {
+		v = v.Sub(d.Scale(max(0, min(1, dot(v, d)/l))))
 	}
-	t := max(0, min(1, dot(p.Sub(a), d)/l))
-	return p.Sub(a.Add(d.Scale(t))).Len()
+	return dot(v, v)
 }

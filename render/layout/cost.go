@@ -39,7 +39,7 @@ func (r *refining) tieCost(k int, t Tie) float64 {
 	}
 	a, b := r.at[t.From], r.at[t.To]
 	sum := r.lengthCost(t, a, b)
-	for l, u := range r.n.Ties {
+	for l, u := range r.against {
 		if l == k || r.near[l] && l < k {
 			continue // counted once
 		}
@@ -128,6 +128,9 @@ func (r *refining) lengthCost(t Tie, a, b Point) float64 {
 		weight = 0.35
 	}
 	if free < want {
+		if t.Words.W > 0 { // a light tie needs the room for its words as well
+			weight = max(weight, 1)
+		}
 		return costShort * weight * (want - free) / want
 	}
 	return costLong * weight * math.Log(free/want)

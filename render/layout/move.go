@@ -123,6 +123,17 @@ func (r *refining) legal(m []int) bool {
 	return true
 }
 
+// apart reports whether node i keeps clear of the other nodes.
+func (r *refining) apart(i int) bool {
+	room := Around(r.at[i], r.n.Nodes[i].Size).Grow(nodeGap)
+	for j := range r.at {
+		if j != i && room.Overlaps(Around(r.at[j], r.n.Nodes[j].Size)) {
+			return false
+		}
+	}
+	return true
+}
+
 func (r *refining) clearOfBlocs(box Rect, own int) bool {
 	for b, other := range r.blocs {
 		if b != own && !other.Empty() && box.Overlaps(other) {

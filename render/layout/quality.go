@@ -52,7 +52,7 @@ func (q *Quality) ties(n *Network, boxes []Rect, arcs []Arc) {
 		lines[k] = trace(a)
 		for i, box := range boxes {
 			t := n.Ties[k]
-			q.TiesOverNodes += count(i != t.From && i != t.To && over(lines[k], box) > 0)
+			q.TiesOverNodes += count(i != t.From && i != t.To && over(&lines[k], box) > 0)
 		}
 		for j := range k {
 			q.Crossings += count(lines[k].crosses(&lines[j]))

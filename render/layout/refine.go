@@ -6,6 +6,9 @@ import (
 	"slices"
 )
 
+// manyTies is the size from which Refine does not look at crossings.
+const manyTies = 150
+
 // Effort says how many steps Refine takes: about Effort pairs of ties are looked at.
 type Effort int
 
@@ -46,6 +49,10 @@ type refining struct {
 	dirty   []bool  // blocs of these nodes
 	room    float64 // side of the square that all actors need
 	page    Rect    // moves stay inside
+
+	// against are the ties that others are checked against for crossings: none in a large network, where
+	// most cannot be helped and the time is better spent on more moves.
+	against []Tie
 }
 
 func newRefining(n *Network, at []Point, fixed []bool, seed uint64) *refining {
@@ -54,9 +61,12 @@ func newRefining(n *Network, at []Point, fixed []bool, seed uint64) *refining {
 		ties: n.incident(), blocs: n.BlocBoxes(at),
 		mark: make([]bool, len(n.Nodes)), near: make([]bool, len(n.Ties)), dirty: make([]bool, len(n.Blocs)),
 	}
+	if len(n.Ties) <= manyTies {
+		r.against = n.Ties
+	}
 	r.of, _ = n.members()
 	for i, nd := range n.Nodes {
-		if !anyOf(fixed, []int{i}) {
+		if fixed == nil || !fixed[i] {
 			r.movable = append(r.movable, i)
 		}
 		r.room += (nd.W + 60) * (nd.H + 60)
@@ -65,7 +75,7 @@ func newRefining(n *Network, at []Point, fixed []bool, seed uint64) *refining {
 	r.page = r.extent()
 	r.page = r.page.Grow(0.06 * (r.page.Width() + r.page.Height()))
 	for b, m := range r.of {
-		if len(m) > 0 && !anyOf(fixed, m) {
+		if len(m) > 0 && !(fixed != nil && slices.ContainsFunc(m, func(i int) bool { return fixed[i] })) {
 			r.free = append(r.free, b)
 		}
 	}
@@ -76,7 +86,7 @@ func newRefining(n *Network, at []Point, fixed []bool, seed uint64) *refining {
 func (r *refining) steps(effort Effort) int {
 	t := len(r.n.Ties) + 1
 	deg := 2*t/len(r.n.Nodes) + 2
-	perMove := deg*(t+len(r.n.Nodes)) + t
+	perMove := deg*(len(r.against)+len(r.n.Nodes)+len(r.n.Blocs)) + t
 	return min(max(int(effort)/perMove, 200), 60_000)
 }
 

@@ -6,29 +6,30 @@ import (
 )
 
 // Separate moves nodes until no two overlap and no bloc overlaps another or a node outside it.
-// Nodes of fixed stay where they are as long as only others need to move; fixed may be nil.
-//
 // First the members of each bloc are pushed apart, then the blocs and loose nodes as wholes.
-func Separate(n *Network, at []Point, fixed []bool) []Point {
+func Separate(n *Network, at []Point) []Point {
 	at = slices.Clone(at)
 	of, loose := n.members()
+	groups := make([][]int, 0, len(of)+len(loose))
 	for _, m := range of {
-		pushNodes(n, at, m, fixed)
-	}
-	var groups [][]int
-	var boxes []Rect
-	var held []bool
-	blocs := n.BlocBoxes(at)
-	for b, m := range of {
 		if len(m) > 0 {
-			groups, boxes, held = append(groups, m), append(boxes, blocs[b]), append(held, anyOf(fixed, m))
+			pushNodes(n, at, m)
+			groups = append(groups, m)
 		}
 	}
 	for _, i := range loose {
 		groups = append(groups, []int{i})
-		boxes, held = append(boxes, Around(at[i], n.Nodes[i].Size)), append(held, anyOf(fixed, []int{i}))
 	}
-	for k, d := range push(boxes, held, blocGap) {
+	blocs := n.BlocBoxes(at)
+	boxes := make([]Rect, len(groups))
+	for k, m := range groups {
+		if b := n.Nodes[m[0]].Bloc; b >= 0 {
+			boxes[k] = blocs[b]
+		} else {
+			boxes[k] = Around(at[m[0]], n.Nodes[m[0]].Size)
+		}
+	}
+	for k, d := range push(boxes, blocGap) {
 		for _, i := range groups[k] {
 			at[i] = at[i].Add(d)
 		}
@@ -36,24 +37,19 @@ func Separate(n *Network, at []Point, fixed []bool) []Point {
 	return at
 }
 
-func anyOf(fixed []bool, m []int) bool {
-	return fixed != nil && slices.ContainsFunc(m, func(i int) bool { return fixed[i] })
-}
-
-func pushNodes(n *Network, at []Point, m []int, fixed []bool) {
-	boxes, held := make([]Rect, len(m)), make([]bool, len(m))
+func pushNodes(n *Network, at []Point, m []int) {
+	boxes := make([]Rect, len(m))
 	for k, i := range m {
-		boxes[k], held[k] = Around(at[i], n.Nodes[i].Size), anyOf(fixed, m[k:k+1])
+		boxes[k] = Around(at[i], n.Nodes[i].Size)
 	}
-	for k, d := range push(boxes, held, nodeGap) {
+	for k, d := range push(boxes, nodeGap) {
 		at[m[k]] = at[m[k]].Add(d)
 	}
 }
 
 // push returns by how much to move each box so that all are gap apart. Two that are too close part
 // along the axis that needs less, on a page that is wider than high. Where a crowd does not come apart, it is spread out a little first.
-// Held boxes let the other move; two held boxes both move.
-func push(boxes []Rect, held []bool, gap float64) []Point {
+func push(boxes []Rect, gap float64) []Point {
 	at := make([]Point, len(boxes))
 	for i, b := range boxes {
 		at[i] = b.Centre().Round()
@@ -61,7 +57,7 @@ func push(boxes []Rect, held []bool, gap float64) []Point {
 	const rounds = 60
 	for spread := 0; spread < 200; spread++ {
 		for range rounds {
-			if !pushOnce(boxes, at, held, gap) {
+			if !pushOnce(boxes, at, gap) {
 				return moved(boxes, at)
 			}
 		}
@@ -89,7 +85,7 @@ func spreadOut(at []Point) {
 }
 
 // pushOnce parts every pair that is too close, and reports whether there was one.
-func pushOnce(boxes []Rect, at []Point, held []bool, gap float64) bool {
+func pushOnce(boxes []Rect, at []Point, gap float64) bool {
 	order := make([]int, len(at))
 	for i := range order {
 		order[i] = i
@@ -108,7 +104,7 @@ func pushOnce(boxes []Rect, at []Point, held []bool, gap float64) bool {
 			if left(j) >= reach+boxes[j].Width() {
 				break
 			}
-			if part(at, boxes, held, i, j, gap) {
+			if part(at, boxes, i, j, gap) {
 				hit = true
 			}
 		}
@@ -127,7 +123,7 @@ func sign(d float64) int {
 }
 
 // part moves i and j apart if they are too close, and reports whether they were.
-func part(at []Point, boxes []Rect, held []bool, i, j int, gap float64) bool {
+func part(at []Point, boxes []Rect, i, j int, gap float64) bool {
 	d := at[j].Sub(at[i])
 	ox := (boxes[i].Width()+boxes[j].Width())/2 + gap - math.Abs(d.X)
 	oy := (boxes[i].Height()+boxes[j].Height())/2 + gap - math.Abs(d.Y)
@@ -140,14 +136,7 @@ func part(at []Point, boxes []Rect, held []bool, i, j int, gap float64) bool {
 	} else {
 		m.Y = math.Ceil(oy/2) * toward(d.Y, i < j)
 	}
-	switch {
-	case held[i] && !held[j]:
-		at[j] = at[j].Add(m.Scale(2))
-	case held[j] && !held[i]:
-		at[i] = at[i].Sub(m.Scale(2))
-	default:
-		at[i], at[j] = at[i].Sub(m), at[j].Add(m)
-	}
+	at[i], at[j] = at[i].Sub(m), at[j].Add(m)
 	return true
 }
 

@@ -57,10 +57,12 @@ func newWording(n *Network, at []Point, arcs []Arc) *wording {
 }
 
 // spots are the places along an arc to choose from, the middle first.
-var spots = []float64{0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8, 0.16, 0.84}
+var spots = []float64{
+	0.5, 0.46, 0.54, 0.42, 0.58, 0.38, 0.62, 0.34, 0.66, 0.3, 0.7, 0.26, 0.74, 0.22, 0.78, 0.18, 0.82, 0.14, 0.86,
+}
 
-// asides are the places beside the arc, in half heights of the words.
-var asides = []float64{0, 1.3, -1.3, 2.4, -2.4}
+// asides are the places beside the arc, in half extents of the words: 1 touches it.
+var asides = []float64{0, 0.7, -0.7, 1.25, -1.25}
 
 // impossible is the cost of covering an actor or other words.
 const impossible = 1000.0
@@ -71,7 +73,7 @@ func (p *wording) choose(k int) bool {
 	for _, side := range asides {
 		for _, t := range spots {
 			c := p.spot(k, t, side)
-			cost := 0.6*math.Abs(t-0.5) + 0.45*math.Abs(side) + p.cost(k, Around(c, p.n.Ties[k].Words))
+			cost := 0.6*math.Abs(t-0.5) + 0.5*math.Abs(side) + p.cost(k, Around(c, p.n.Ties[k].Words))
 			if cost < least-1e-9 {
 				best, least = c, cost
 			}
@@ -124,7 +126,7 @@ func (p *wording) cost(k int, box Rect) float64 {
 
 // hides returns what covering a piece of tie j costs.
 func (p *wording) hides(j int, box Rect) float64 {
-	run := over(p.lines[j], box)
+	run := over(&p.lines[j], box)
 	if run == 0 {
 		return 0
 	}

@@ -15,7 +15,7 @@ const heaviest = data.ties.reduce((m, t) => Math.max(m, t.weight), 0) || 1;
 
 const state = {
   from: 0, to: Math.max(0, data.dates.length - 1), tone: "", claimant: "", weight: 0,
-  statuses: null, kinds: null, actor: -1, tie: -1, ego: false, view: "graph", sort: 0, up: false, theme: "",
+  statuses: null, kinds: null, actor: -1, tie: -1, ego: false, view: "graph", sort: 3, up: false, theme: "",
 };
 
 // keeps reports whether an act passes the filters.

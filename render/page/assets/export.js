@@ -15,7 +15,11 @@ function serialised(fixed) {
   const copy = shown.cloneNode(true);
   copy.removeAttribute("style");
   copy.querySelectorAll(".off").forEach(e => e.remove());
-  copy.querySelectorAll(".away, .dim").forEach(e => e.setAttribute("opacity", e.classList.contains("dim") ? "0.14" : "0.28"));
+  copy.querySelectorAll(".dim").forEach(e => e.setAttribute("opacity", "0.14"));
+  copy.querySelectorAll(".away").forEach(e => {
+    e.querySelectorAll("text").forEach(t => t.setAttribute("fill", "#57606c"));
+    e.querySelectorAll("ellipse, polygon, path").forEach(o => { o.setAttribute("fill", "none"); o.setAttribute("stroke", "#868f9b"); });
+  });
   let css = data.style;
   if (fixed) css = isDark() ? css.replace("@media (prefers-color-scheme:dark){", "@media all{") : "";
   const style = document.createElementNS("http://www.w3.org/2000/svg", "style");

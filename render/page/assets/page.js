@@ -114,7 +114,7 @@ function write() {
   if (state.tie >= 0) p.set("tie", data.actors[data.ties[state.tie].source].id + " " + data.actors[data.ties[state.tie].target].id);
   if (state.ego) p.set("ego", "1");
   if (state.view !== "graph") p.set("view", state.view);
-  if (state.sort) p.set("sort", state.sort);
+  if (state.sort !== 3) p.set("sort", state.sort);
   if (state.up) p.set("up", "1");
   written = p.toString();
   if (location.hash.slice(1) !== written) history.replaceState(null, "", written ? "#" + written : location.pathname + location.search);
@@ -145,7 +145,7 @@ function read() {
   state.tie = data.ties.findIndex(t => data.actors[t.source].id + " " + data.actors[t.target].id === p.get("tie"));
   state.ego = p.get("ego") === "1";
   state.view = p.get("view") === "change" && changeSvg ? "change" : "graph";
-  state.sort = Math.min(3 + data.measures.length, Math.max(0, Number(p.get("sort")) || 0));
+  state.sort = Math.min(3 + data.measures.length, Math.max(0, Number(p.get("sort") || 3)));
   state.up = p.get("up") === "1";
 }
 
@@ -184,6 +184,7 @@ function update() {
   const hidden = left.filter(t => !t.drawn).length;
   byId("status").textContent = plural(data.actors.filter(a => a.present).length, "actor") + ", " + plural(left.length, "tie") +
     (hidden ? ", " + hidden + " of them not in the picture" : "");
+  paintTitle(left);
   write();
 }
 

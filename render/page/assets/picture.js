@@ -96,6 +96,19 @@ function paint() {
   return left;
 }
 
+// paintTitle says under the title what the filters leave.
+const subtitles = [...svg.querySelectorAll(".subtitle text")].map(e => ({e, text: e.textContent}));
+function paintTitle(left) {
+  const parts = [];
+  if (state.from > 0 || state.to < data.dates.length - 1) parts.push(data.dates[state.from] + (state.to > state.from ? " to " + data.dates[state.to] : ""));
+  if (state.tone) parts.push(state.tone + " only");
+  if (state.statuses) parts.push([...state.statuses].join(", "));
+  if (state.kinds) parts.push([...state.kinds].join(", "));
+  if (state.claimant) parts.push("claimed by " + (state.claimant === "-" ? "the report itself" : state.claimant));
+  parts.push(plural(data.actors.filter(a => a.present).length, "actor"), plural(left.length, "tie"));
+  subtitles.forEach((s, i) => { s.e.textContent = !filtered() ? s.text : i === 0 ? parts.join("; ") : ""; });
+}
+
 const heavier = (a, b) => !a || b && b.weight > a.weight ? b : a;
 
 // paintChoice marks the chosen actor or tie, and dims the rest for the ego view.
