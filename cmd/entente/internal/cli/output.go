@@ -10,14 +10,40 @@ import (
 )
 
 // toFile calls write with a temporary file beside path and renames it to path when all went well, so
-// that a failure leaves what was there before. The path "" or "-" stands for out.
-func toFile(path string, out io.Writer, write func(io.Writer) error) (err error) {
+// that a failure leaves what was there before. The path "" or "-" stands for out. What is no ordinary
+// file, a device or a pipe, is written to as it is; a link is followed.
+func toFile(path string, out io.Writer, write func(io.Writer) error) error {
 	if path == "" || path == "-" {
 		return buffered(out, write)
 	}
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		path = real
+	}
+	replace := replaceFile
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
+		replace = writeInto
+	}
+	err := replace(path, write)
+	if plain := plainPath(err); plain != err {
+		return fmt.Errorf("write %s: %w", path, plain)
+	}
+	return err
+}
+
+// writeInto writes to what is at path.
+func writeInto(path string, write func(io.Writer) error) error {
+	f, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	return errors.Join(buffered(f, write), f.Close())
+}
+
+// replaceFile puts a new file at path.
+func replaceFile(path string, write func(io.Writer) error) (err error) {
 	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
 	if err != nil {
-		return fmt.Errorf("write %s: %w", path, plainPath(err))
+		return err
 	}
 	defer func() {
 		if err != nil {
@@ -26,15 +52,12 @@ func toFile(path string, out io.Writer, write func(io.Writer) error) (err error)
 		}
 	}()
 	if err := buffered(f, write); err != nil {
-		return fmt.Errorf("write %s: %w", path, err)
+		return err
 	}
 	if err := errors.Join(f.Chmod(permissions(path)), f.Close()); err != nil {
-		return fmt.Errorf("write %s: %w", path, plainPath(err))
+		return err
 	}
-	if err := os.Rename(f.Name(), path); err != nil {
-		return fmt.Errorf("write %s: %w", path, plainPath(err))
-	}
-	return nil
+	return os.Rename(f.Name(), path)
 }
 
 // permissions returns those that path has, or those of a new file.
@@ -53,7 +76,7 @@ func buffered(w io.Writer, write func(io.Writer) error) error {
 	return errors.Join(err, buf.Flush())
 }
 
-// plainPath drops the name of a temporary file from err.
+// plainPath drops the name of a file, perhaps a temporary one, from an error of the system.
 func plainPath(err error) error {
 	var pe *os.PathError
 	if errors.As(err, &pe) {

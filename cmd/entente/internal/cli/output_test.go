@@ -55,3 +55,30 @@ func TestAFullDiskIsAnError(t *testing.T) {
 		t.Error("toFile to a full disk gave no error")
 	}
 }
+
+func TestToFileFollowsLinksAndWritesIntoWhatIsNoFile(t *testing.T) {
+	dir := t.TempDir()
+	real, link := filepath.Join(dir, "real"), filepath.Join(dir, "link")
+	if err := os.WriteFile(real, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink("real", link); err != nil {
+		t.Skipf("no symbolic links here: %v", err)
+	}
+	hello := func(w io.Writer) error { _, err := io.WriteString(w, "hello"); return err }
+	if err := toFile(link, nil, hello); err != nil {
+		t.Fatal(err)
+	}
+	if b, _ := os.ReadFile(real); string(b) != "hello" {
+		t.Errorf("what the link leads to holds %q, want hello", b)
+	}
+	if info, _ := os.Lstat(link); info.Mode().IsRegular() {
+		t.Error("the link became a file")
+	}
+	if err := toFile(os.DevNull, nil, hello); err != nil {
+		t.Errorf("toFile(%s) = %v", os.DevNull, err)
+	}
+	if info, _ := os.Stat(os.DevNull); info.Mode().IsRegular() {
+		t.Fatalf("%s became a file", os.DevNull)
+	}
+}
