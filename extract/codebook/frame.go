@@ -18,7 +18,7 @@ const (
 )
 
 // A Slot is a place in the clause, with voice undone: subj, obj, iobj, poss, mod, comp.subj, comp.obj,
-// speaker, or a preposition by its name. In a [Condition] it may also be a complement: to, that, ing.
+// or a preposition by its name. In a [Condition] it may also be a complement: to, that, ing.
 type Slot = string
 
 // Slots that are not prepositions.
@@ -30,7 +30,6 @@ const (
 	Mod      Slot = "mod"       // adjective or compound of a noun
 	CompSubj Slot = "comp.subj" // source of the act in the complement
 	CompObj  Slot = "comp.obj"  // target of the act in the complement
-	Speaker  Slot = "speaker"   // who says the clause, in reported speech
 )
 
 // A Frame is one line of the tables verbs, nouns and adjectives.

@@ -87,7 +87,7 @@ func (p *parser) slots(r row, cell string) []Slot {
 	var slots []Slot
 	for _, s := range list(cell, ",") {
 		if !isSlot(s) {
-			p.fail(r, "slots are subj, obj, iobj, poss, mod, comp.subj, comp.obj, speaker and prepositions", "no such slot %q", s)
+			p.fail(r, "slots are subj, obj, iobj, poss, mod, comp.subj, comp.obj and prepositions", "no such slot %q", s)
 		}
 		slots = append(slots, s)
 	}
@@ -174,7 +174,7 @@ func isClass(v string) bool {
 
 func isSlot(s string) bool {
 	switch s {
-	case Subj, Obj, IObj, Poss, Mod, CompSubj, CompObj, Speaker:
+	case Subj, Obj, IObj, Poss, Mod, CompSubj, CompObj:
 		return true
 	}
 	_, ok := slices.BinarySearch(prepositions, s)
