@@ -110,12 +110,16 @@ func (v *view) fillPlaced(t int, slots []codebook.Slot, code string) []party {
 	if ps := v.fill(t, slots); len(ps) > 0 {
 		return ps
 	}
-	switch cameo.Root(code) {
-	case "04", "05", "06", "07", "16", "17":
+	root := cameo.Root(code)
+	switch root {
+	case "04", "05", "06", "07", "16", "17", "19":
 	default:
 		return nil
 	}
 	for _, s := range slots {
+		if root == "19" && s != "at" && s != "on" && s != "against" {
+			continue
+		}
 		if ps := v.placed(v.slot(t, string(s))); len(ps) > 0 {
 			return ps
 		}

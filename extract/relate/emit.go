@@ -21,6 +21,9 @@ func (v *view) emit(out []entente.Interaction, a *act) []entente.Interaction {
 	if a.target.media && a.code < "15" {
 		return out
 	}
+	if a.source.actor.Kind == entente.Unnamed && v.background(a.trigger) {
+		a.conf *= 0.4
+	}
 	v.future(a)
 	a.status = fitting(a.code, a.status)
 	code, ok := cameo.Look(a.code)
@@ -50,6 +53,26 @@ func (v *view) emit(out []entente.Interaction, a *act) []entente.Interaction {
 	}
 	x.ID = identity(&x)
 	return append(out, x)
+}
+
+// background reports whether the act at t only dates another one: "five years after crowds stormed the embassy".
+func (v *view) background(t int) bool {
+	for c, steps := t, 0; c >= 0 && steps < 6; c, steps = v.tok(c).Head, steps+1 {
+		if !v.isVerb(c) {
+			continue
+		}
+		marks := v.children(c, "mark", "case")
+		for _, s := range v.children(c, "nsubj") { // read as "after crowds", with the verb hung on it
+			marks = append(marks, v.children(s, "case")...)
+		}
+		for _, k := range marks {
+			switch v.lemma(k) {
+			case "after", "since", "before", "until":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // standsAlone reports whether an act is told even without an addressee: force, withdrawals, demands and threats of
