@@ -7,11 +7,15 @@ import (
 	"entente"
 )
 
+// focusReach is how many sentences before and after count for what a text is about: enough for an article,
+// and a bound on the work for a book.
+const focusReach = 60
+
 // focus returns the country that the text is about at a sentence: what is mentioned near counts more.
 // For internal affairs (rebels, the army) the places named count more than the states that act.
 func (d *run) focus(si int, internal bool) string {
 	weights := map[string]float64{}
-	for i := range d.items {
+	for i := max(0, si-focusReach); i < min(len(d.items), si+focusReach+1); i++ {
 		w := 0.3
 		switch {
 		case i == si:

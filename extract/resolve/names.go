@@ -46,7 +46,7 @@ func wordLike(f string) bool { return f[0]|0x20 >= 'a' && f[0]|0x20 <= 'z' }
 // again reports whether the words of a stretch stand together outside headlines as well.
 func (d *run) again(si int, s *ud.Sentence, n stretch) bool {
 	text := d.doc.Text[s.Tokens[n.first].Start:s.Tokens[n.last].End]
-	for i := range d.sents {
+	for i := max(0, si-focusReach); i < min(len(d.sents), si+focusReach+1); i++ {
 		if i != si && strings.Contains(d.sents[i].In(d.doc.Text), text) && !titleCase(&d.sents[i]) {
 			return true
 		}

@@ -33,10 +33,25 @@ func (d *run) hold(si int, it *item) holding {
 	s := &d.sents[si]
 	h := holding{first: it.first, last: it.last, pronoun: -1}
 	d.holdLeft(si, s, it, &h)
+	if offices, _ := it.officesOf(); len(h.owners) == 0 {
+		if of := d.g.OwnerOf(offices); of != nil && d.saysOwner(it) {
+			h.owners, h.definite = []owner{{entry: of}}, true // "the taoiseach" is Ireland's
+		}
+	}
 	if len(h.owners) == 0 && h.pronoun < 0 {
 		d.holdRight(si, s, it, &h)
 	}
 	return h
+}
+
+// saysOwner reports whether the words of a title are used in one country only.
+func (d *run) saysOwner(it *item) bool {
+	for _, r := range it.readings {
+		if r.Role != nil && r.Role.Kind != entente.Person {
+			return false
+		}
+	}
+	return true
 }
 
 // holdLeft walks over modifiers to an owner in front of the role.

@@ -141,14 +141,17 @@ func (d *run) introduceUnknown(si int, it *item) {
 
 // isPlace reports whether a name is a place elsewhere in the document.
 func (d *run) isPlace(folded string) bool {
-	for i := range d.items {
-		for j := range d.items[i] {
-			if it := &d.items[i][j]; it.typ == ud.LOC && gazetteer.Fold(it.In(d.doc.Text)) == folded {
-				return true
+	if d.placeNames == nil {
+		d.placeNames = map[string]bool{}
+		for i := range d.items {
+			for j := range d.items[i] {
+				if it := &d.items[i][j]; it.typ == ud.LOC {
+					d.placeNames[gazetteer.Fold(it.In(d.doc.Text))] = true
+				}
 			}
 		}
 	}
-	return false
+	return d.placeNames[folded]
 }
 
 // similar returns the person of the tables whose name is written almost like it, if there is one alone.

@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"cmp"
 	"strings"
 
 	"entente"
@@ -25,7 +26,7 @@ func (d *run) state(si int, s *ud.Sentence, it *item) {
 // place makes the mention of a place: of the actor that a capital or seat stands for where it acts.
 func (d *run) place(si int, s *ud.Sentence, it *item) {
 	m := d.mention(si, it.first, it.last)
-	m.Type, m.How = ud.LOC, it.how
+	m.Type, m.How = ud.LOC, cmp.Or(it.how, ByUnknown)
 	name := it.In(d.doc.Text)
 	if it.entry != nil && it.entry.IsPlace() {
 		name = it.entry.Name
@@ -63,7 +64,7 @@ func (d *run) acts(s *ud.Sentence, it *item) bool {
 	if t.Rel != "" {
 		head := headOf(s, it.first, it.last)
 		rel := s.Tokens[head].Rel
-		for rel == "conj" && s.Tokens[head].Head >= 0 {
+		for steps := 0; rel == "conj" && s.Tokens[head].Head >= 0 && steps < len(s.Tokens); steps++ {
 			head = s.Tokens[head].Head
 			rel = s.Tokens[head].Rel
 		}

@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"slices"
 	"strings"
 
 	"entente"
@@ -72,9 +73,9 @@ func (d *run) lastThing(si, i int) entente.Actor {
 func (d *run) last(si int, fits func(*Mention) bool) entente.Actor {
 	for back := 0; back <= 3; back++ {
 		var first, subject *Mention
-		for k := range d.mentions {
+		for k := d.firstOf(si - back); k < len(d.mentions) && d.mentions[k].Sentence == si-back; k++ {
 			m := &d.mentions[k]
-			if m.Sentence != si-back || !fits(m) {
+			if !fits(m) {
 				continue
 			}
 			if first == nil {
@@ -94,6 +95,12 @@ func (d *run) last(si int, fits func(*Mention) bool) entente.Actor {
 	return entente.Actor{}
 }
 
+// firstOf returns the index of the first mention of sentence si or a later one.
+func (d *run) firstOf(si int) int {
+	k, _ := slices.BinarySearchFunc(d.mentions, si, func(m Mention, si int) int { return m.Sentence - si })
+	return k
+}
+
 func (d *run) isSubject(m *Mention) bool {
 	s := &d.sents[m.Sentence]
 	return strings.HasPrefix(s.Tokens[headOf(s, m.First, m.Last)].Rel, "nsubj")
@@ -103,9 +110,9 @@ func (d *run) isSubject(m *Mention) bool {
 func (d *run) lastPlural(si int) []entente.Actor {
 	for back := 0; back <= 2; back++ {
 		var best []entente.Actor
-		for k := range d.mentions {
+		for k := d.firstOf(si - back); k < len(d.mentions) && d.mentions[k].Sentence == si-back; k++ {
 			m := &d.mentions[k]
-			if m.Sentence != si-back || m.How == ByAdjective || len(m.Actors) == 0 {
+			if m.How == ByAdjective || len(m.Actors) == 0 {
 				continue
 			}
 			joined := d.joinedWith(k)
@@ -178,7 +185,7 @@ func (d *run) lastPersons(n int) []entente.Actor {
 
 // lastParties returns the two states, or groups, that were last named together or one after the other.
 func (d *run) lastParties(si int) []entente.Actor {
-	for k := len(d.mentions) - 1; k >= 0; k-- {
+	for k := len(d.mentions) - 1; k >= max(0, len(d.mentions)-mentionReach); k-- {
 		if j := d.parties(d.joinedWith(k)); len(j) == 2 {
 			return j
 		}

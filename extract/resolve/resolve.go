@@ -19,12 +19,8 @@ type Resolver struct {
 // Resolve returns the mentions of doc in text order. The sentences are those of doc.Text; their order is
 // the text's. It never fails: what cannot be resolved is a mention without actors.
 func (r *Resolver) Resolve(doc *entente.Document, sents []ud.Sentence) []Mention {
-	g := r.Gazetteer
-	if g == nil {
-		g = gazetteer.Default()
-	}
 	d := run{
-		g: g, doc: doc, sents: sents, on: doc.Date,
+		g: r.gazetteer(), doc: doc, sents: sents, on: doc.Date,
 		surnames: map[string][]*known{}, byName: map[string]*known{}, learned: map[string]*known{},
 		firstNames: map[string]*known{}, taught: map[string]string{}, core: map[entente.Span][2]int{},
 	}
@@ -37,6 +33,13 @@ func (r *Resolver) Resolve(doc *entente.Document, sents []ud.Sentence) []Mention
 		d.sentence(i)
 	}
 	return d.mentions
+}
+
+func (r *Resolver) gazetteer() *gazetteer.Gazetteer {
+	if r.Gazetteer == nil {
+		return gazetteer.Default()
+	}
+	return r.Gazetteer
 }
 
 // A run is what changes while one document is resolved.
@@ -54,6 +57,7 @@ type run struct {
 	learned    map[string]*known   // names that the text explains, folded
 	mentions   []Mention
 	taught     map[string]string       // folded name -> the sentence that explains it
+	placeNames map[string]bool         // names of unknown places, folded; nil until asked for
 	said       []saying                // roles that the text gives an owner
 	core       map[entente.Span][2]int // the tokens of the name or role word inside a mention
 }

@@ -220,12 +220,12 @@ func (d *run) explicit(si int, r *gazetteer.Role) string {
 // ofState reports whether those with the role belong to the country that a text is about: soldiers and
 // rebels do, journalists and companies may be anybody's.
 func ofState(r *gazetteer.Role) bool {
-	for _, p := range []string{"MED", "BUS", "EDU", "NGO", "NGM", "MNC", "IGO"} {
-		if strings.Contains(r.Suffix, p) {
-			return false
+	for _, p := range []string{"GOV", "MIL", "REB", "SEP", "INS", "UAF", "RAD", "OPP", "LEG", "JUD", "COP", "SPY", "CVL", "REF", "PTY", "SET", "CRM"} {
+		if strings.HasPrefix(r.Suffix, p) {
+			return true
 		}
 	}
-	return r.Suffix != ""
+	return false
 }
 
 func (it *item) weak() bool {
@@ -237,9 +237,12 @@ func (it *item) weak() bool {
 	return true
 }
 
+// mentionReach is how many mentions back a phrase such as "the ministry" can refer.
+const mentionReach = 400
+
 // sameWords returns the last actor whose mention ended in the words, or whom the text gave the title.
 func (d *run) sameWords(words string, person bool) (entente.Actor, bool) {
-	for i := len(d.mentions) - 1; i >= 0; i-- {
+	for i := len(d.mentions) - 1; i >= max(0, len(d.mentions)-mentionReach); i-- {
 		m := &d.mentions[i]
 		if len(m.Actors) != 1 || m.How == ByAdjective {
 			continue
