@@ -26,7 +26,7 @@ type Book struct {
 	byLight map[string][]Light // first word, longest first
 	byOp    map[string][]Composition
 	members map[string]map[string]bool
-	problem []Problem // unsorted lines and the like, for Check
+	problem []Problem // lines out of order, for Check
 }
 
 // Default returns the built-in codebook, decoded once.
@@ -76,8 +76,9 @@ func (b *Book) add(rows []row, problems []Problem) (*Book, error) {
 	for name, words := range b.classes {
 		next.classes[name] = words
 	}
-	p := parser{book: next, problems: problems}
+	p := parser{book: next, problems: problems, conditions: map[string][]Condition{}, roles: map[string][]Slot{}}
 	p.addClasses(rows)
+	next.frames = make([]Frame, 0, len(rows)+len(b.frames))
 	for _, r := range rows {
 		switch r.table {
 		case "verbs", "nouns", "adjectives":
@@ -93,7 +94,7 @@ func (b *Book) add(rows []row, problems []Problem) (*Book, error) {
 	if len(p.problems) > 0 {
 		return nil, joined(p.problems)
 	}
-	next.problem = append(unsorted(rows), next.duplicates()...)
+	next.problem = unsorted(rows)
 	next.keep(b)
 	next.index()
 	return next, nil
@@ -117,6 +118,9 @@ func (next *Book) keep(b *Book) {
 }
 
 func appendNew[T any](list, old []T, key func(*T) string) []T {
+	if len(old) == 0 {
+		return list
+	}
 	have := make(map[string]bool, len(list))
 	for i := range list {
 		have[key(&list[i])] = true
@@ -130,10 +134,11 @@ func appendNew[T any](list, old []T, key func(*T) string) []T {
 }
 
 func (b *Book) index() {
-	b.byWord = map[string][]Frame{}
-	for _, f := range b.frames {
+	b.byWord = make(map[string][]Frame, len(b.frames)/2)
+	for i := range b.frames {
+		f := &b.frames[i]
 		k := string(f.POS) + f.Trigger[0]
-		b.byWord[k] = append(b.byWord[k], f.alternatives()...)
+		b.byWord[k] = f.alternatives(b.byWord[k])
 	}
 	for _, frames := range b.byWord {
 		slices.SortStableFunc(frames, func(x, y Frame) int {

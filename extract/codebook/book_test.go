@@ -2,6 +2,7 @@ package codebook_test
 
 import (
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -225,5 +226,15 @@ func BenchmarkFrames(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		book.Frames("attack", codebook.Verb)
+	}
+}
+
+func BenchmarkRead(b *testing.B) {
+	fsys := os.DirFS("../internal/data/codebook")
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := codebook.Read(fsys); err != nil {
+			b.Fatal(err)
+		}
 	}
 }

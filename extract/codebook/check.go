@@ -12,7 +12,7 @@ import (
 // that contradict the word. Words of the class HARSH may be cooperation, and words of KIND conflict, only where
 // fixed words or a condition on words says so.
 func (b *Book) Check() []Problem {
-	problems := slices.Clone(b.problem)
+	problems := append(slices.Clone(b.problem), b.duplicates()...)
 	for i := range b.frames {
 		f := &b.frames[i]
 		problems = append(problems, b.contradiction(f)...)

@@ -60,29 +60,31 @@ func (f *Frame) Key() string {
 	return string(f.POS) + "\t" + strings.Join(f.Trigger, " ") + "\t" + strings.Join(when, ",")
 }
 
-// alternatives returns f with every condition that joins several kinds opened into one frame for each of them,
-// or, where it is negated, into several conditions.
-func (f *Frame) alternatives() []Frame {
-	out := []Frame{*f}
-	out[0].When = nil
-	for _, c := range f.When {
-		kinds := c.kinds()
-		var next []Frame
-		for _, o := range out {
-			if c.Not || len(kinds) == 1 {
-				o.When = append(slices.Clip(o.When), kinds...)
-				next = append(next, o)
-				continue
-			}
-			for _, k := range kinds {
-				one := o
-				one.When = append(slices.Clip(o.When), k)
-				next = append(next, one)
-			}
+// alternatives appends f to out, with every condition that joins several kinds opened into one frame for each of
+// them, or, where it is negated, into several conditions.
+func (f *Frame) alternatives(out []Frame) []Frame {
+	for i := range f.When {
+		c := &f.When[i]
+		if !c.mixed() {
+			continue
 		}
-		out = next
+		kinds := c.kinds()
+		if c.Not {
+			return f.with(i, kinds).alternatives(out)
+		}
+		for _, k := range kinds {
+			out = f.with(i, []Condition{k}).alternatives(out)
+		}
+		return out
 	}
-	return out
+	return append(out, *f)
+}
+
+// with returns f with its condition i replaced by others.
+func (f *Frame) with(i int, others []Condition) *Frame {
+	g := *f
+	g.When = slices.Concat(f.When[:i], others, f.When[i+1:])
+	return &g
 }
 
 // breadth grows with how much the conditions of f let through.
@@ -129,6 +131,17 @@ func (c *Condition) breadth() int {
 	return 1000
 }
 
+// mixed reports whether c joins things of several kinds.
+func (c *Condition) mixed() bool {
+	n := 0
+	for _, has := range []bool{c.Actor, c.Event, c.Place, len(c.Words) > 0} {
+		if has {
+			n++
+		}
+	}
+	return n > 1
+}
+
 // kinds splits c into conditions of one kind each.
 func (c *Condition) kinds() []Condition {
 	var out []Condition
@@ -147,9 +160,6 @@ func (c *Condition) kinds() []Condition {
 	}
 	if c.Actor {
 		add(Condition{Actor: true})
-	}
-	if out == nil {
-		add(Condition{})
 	}
 	return out
 }

@@ -18,8 +18,10 @@ var operators = map[string]string{
 
 // A parser turns rows into frames with the classes known so far, and collects what is wrong.
 type parser struct {
-	book     *Book
-	problems []Problem
+	book       *Book
+	conditions map[string][]Condition // by the text of the cell: the same few stand in thousands of lines
+	roles      map[string][]Slot
+	problems   []Problem
 }
 
 func (p *parser) fail(r row, hint, format string, args ...any) {
@@ -39,9 +41,7 @@ func (p *parser) frame(r row) Frame {
 	if len(f.Trigger) == 0 {
 		p.fail(r, "write the lemma of the word", "no trigger")
 	}
-	for _, text := range list(r.cells[1], ",") {
-		f.When = append(f.When, p.condition(r, text))
-	}
+	f.When = p.when(r, r.cells[1])
 	p.code(r, &f)
 	p.flags(r, &f)
 	return f
@@ -83,13 +83,35 @@ func (p *parser) flags(r row, f *Frame) {
 	}
 }
 
+func (p *parser) when(r row, cell string) []Condition {
+	when, ok := p.conditions[cell]
+	if ok {
+		return when
+	}
+	before := len(p.problems)
+	for _, text := range list(cell, ",") {
+		when = append(when, p.condition(r, text))
+	}
+	if len(p.problems) == before { // every line with the mistake is to be told
+		p.conditions[cell] = slices.Clip(when)
+	}
+	return when
+}
+
 func (p *parser) slots(r row, cell string) []Slot {
-	var slots []Slot
+	slots, ok := p.roles[cell]
+	if ok {
+		return slots
+	}
+	before := len(p.problems)
 	for _, s := range list(cell, ",") {
 		if !isSlot(s) {
 			p.fail(r, "slots are subj, obj, iobj, poss, mod, comp.subj, comp.obj and prepositions", "no such slot %q", s)
 		}
 		slots = append(slots, s)
+	}
+	if len(p.problems) == before {
+		p.roles[cell] = slices.Clip(slots)
 	}
 	return slots
 }

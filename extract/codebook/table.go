@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 )
 
@@ -43,7 +44,7 @@ type row struct {
 	raw   string   // the line
 }
 
-func (r row) ref() string { return fmt.Sprintf("%s:%d", r.file, r.line) }
+func (r row) ref() string { return r.file + ":" + strconv.Itoa(r.line) }
 
 func (r row) problem(hint, format string, args ...any) Problem {
 	return Problem{r.file, r.line, fmt.Sprintf(format, args...), hint}
