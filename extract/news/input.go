@@ -54,13 +54,9 @@ func (r *run) input(f file, from io.Reader) (*Input, error) {
 
 func (in *Input) close() { in.closer() }
 
-// ours reports whether in is something that this module wrote and that is not news.
+// ours reports whether in is something that this module writes and that is not news.
 func (in *Input) ours() bool {
-	switch in.Kind {
-	case Interactions, Graph, Partial, Case:
-		return true
-	}
-	return false
+	return in.Kind == Interactions || in.Kind == Case || in.Kind.IsGraph()
 }
 
 // Read reads the content, decompressed and in UTF-8 where the file was in UTF-16.
@@ -69,10 +65,10 @@ func (in *Input) Read(p []byte) (int, error) { return in.from.Read(p) }
 // refuse says that in is not read as news.
 func (in *Input) refuse() *Skip {
 	reason := in.why
-	switch in.Kind {
-	case Page, Feed:
+	switch {
+	case in.Kind == Page, in.Kind == Feed:
 		reason = in.Kind.String() + ": not read yet"
-	case Interactions, Graph, Partial, Case:
+	case in.ours():
 		reason = "holds " + in.Kind.String() + ", not news"
 	}
 	return &Skip{Path: in.Path, Line: 1, Reason: reason}

@@ -22,6 +22,8 @@ const (
 	Feed                     // RSS or Atom
 	Interactions             // entente.interaction/1, one JSON object a line
 	Graph                    // entente.graph/1
+	GraphML                  // a graph in GraphML
+	GEXF                     // a graph in GEXF
 	Partial                  // entente.partial/1, one JSON object a line: what fold writes
 	Case                     // an SQLite file: a case
 	Foreign                  // anything else: a picture, an archive, another schema
@@ -29,11 +31,14 @@ const (
 
 var kindNames = [...]string{
 	"text", "JSON Lines of news", "a table of news", "an HTML page", "a feed", "interactions", "a graph",
-	"partial ties", "a case file", "not text",
+	"a graph in GraphML", "a graph in GEXF", "partial ties", "a case file", "not text",
 }
 
 // String returns a few words for people.
 func (k Kind) String() string { return kindNames[k] }
+
+// IsGraph reports whether k is a graph in some form.
+func (k Kind) IsGraph() bool { return k == Graph || k == GraphML || k == GEXF || k == Partial }
 
 // News reports whether k is read by this package.
 func (k Kind) News() bool { return k == Text || k == Lines || k == Table }
@@ -135,6 +140,10 @@ func sniffMarkup(b []byte) (Kind, string) {
 		return Feed, ""
 	case has("<!doctype html", "<html"):
 		return Page, ""
+	case has("<graphml"):
+		return GraphML, ""
+	case has("<gexf"):
+		return GEXF, ""
 	case has("<?xml", "<svg", "<!doctype"):
 		return Foreign, "XML that is no feed"
 	}

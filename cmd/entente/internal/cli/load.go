@@ -112,17 +112,11 @@ func (l *loader) raw(ctx context.Context, paths []string) iter.Seq[item] {
 
 // open passes on what is in one input.
 func open(ctx context.Context, in *news.Input, pass func(item) bool) bool {
-	switch in.Kind {
-	case news.Interactions:
+	switch {
+	case in.Kind == news.Interactions:
 		return openInteractions(ctx, in, pass)
-	case news.Graph:
-		g, err := formats.ReadJSON(in)
-		if err != nil {
-			return pass(item{err: &news.Skip{Path: in.Path, Reason: err.Error(), Err: err}})
-		}
-		return pass(item{graph: g})
-	case news.Partial:
-		g, err := readPartial(in)
+	case in.Kind.IsGraph():
+		g, err := readGraph(in)
 		if err != nil {
 			return pass(item{err: &news.Skip{Path: in.Path, Reason: err.Error(), Err: err}})
 		}
@@ -138,6 +132,19 @@ func open(ctx context.Context, in *news.Input, pass func(item) bool) bool {
 		}
 	}
 	return true
+}
+
+// readGraph reads a graph in any of its forms.
+func readGraph(in *news.Input) (*graph.Graph, error) {
+	switch in.Kind {
+	case news.GraphML:
+		return formats.ReadGraphML(in)
+	case news.GEXF:
+		return formats.ReadGEXF(in)
+	case news.Partial:
+		return readPartial(in)
+	}
+	return formats.ReadJSON(in)
 }
 
 // openInteractions passes on interactions in batches.

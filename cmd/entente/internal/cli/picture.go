@@ -171,6 +171,12 @@ func writeGraph(w io.Writer, format string, g *graphs) error {
 	switch format {
 	case "json":
 		return formats.WriteJSON(w, g.graph)
+	case "graphml":
+		return formats.WriteGraphML(w, g.graph)
+	case "gexf":
+		return formats.WriteGEXF(w, g.graph)
+	case "csv":
+		return tieTable(g.graph).csv(w)
 	case "dot":
 		dot, err := render.DOT(render.Input{Graph: g.graph, Interactions: g.interactions})
 		if err != nil {
@@ -180,6 +186,15 @@ func writeGraph(w io.Writer, format string, g *graphs) error {
 		return err
 	}
 	return fmt.Errorf("no graph format %q", format)
+}
+
+// tieTable lists the ties of g.
+func tieTable(g *graph.Graph) *table {
+	t := &table{header: []string{"source", "target", "weight", "cooperation", "conflict", "count", "first", "last"}}
+	for x := range g.AllTies() {
+		t.add(x.Source, x.Target, x.Weight, x.Cooperation, x.Conflict, x.Count, x.First, x.Last)
+	}
+	return t
 }
 
 // windowsOf returns g cut to the two dates of c.
