@@ -95,6 +95,7 @@ func (x *Extractor) ExtractParsed(ctx context.Context, doc entente.Document, sen
 // relate fills the layers above the parse.
 func (x *Extractor) relate(r *Result) {
 	r.Mentions = x.stage.resolver.Resolve(&r.Document, r.Sentences)
+	respell(r.Document.Text, r.Mentions)
 	for _, found := range x.stage.coder.Code(&r.Document, r.Sentences, r.Mentions) {
 		if found.Confidence >= x.threshold() {
 			r.Interactions = append(r.Interactions, found)
