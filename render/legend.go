@@ -68,8 +68,8 @@ func (l *legend) addChanges(seen map[graph.Change]bool) {
 	}{
 		{graph.Appeared, h / 3, 0, "new"},
 		{graph.Vanished, 0, h / 3, "gone"},
-		{graph.Strengthened, h, h / 3, "stronger: before inside now"},
-		{graph.Weakened, h / 5, h, "weaker: now inside before"},
+		{graph.Strengthened, 0.6 * h, h / 5, "stronger: before inside now"},
+		{graph.Weakened, h / 5, 0.7 * h, "weaker: now inside before"},
 		{graph.Turned, h / 3, h / 3, "turned: before under now"},
 		{graph.Same, h / 3, h / 3, "unchanged"},
 	} {

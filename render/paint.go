@@ -59,7 +59,7 @@ func (s *scene) strokes(t *tie) []stroke {
 // headSize returns the arrowsize for a line of the given width; a head is 10 points long for each unit.
 func headSize(width float64) float64 { return math.Round((0.55+0.13*width)*100) / 100 }
 
-// splineOf returns the pos of an edge: heads, then the cubic's four points.
+// splineOf returns the pos of an edge: heads, then the points of the cubics.
 func splineOf(a layout.Arc, st stroke, flip func(layout.Point) string) string {
 	var b strings.Builder
 	long := 10 * headSize(st.width)
@@ -71,7 +71,7 @@ func splineOf(a layout.Arc, st stroke, flip func(layout.Point) string) string {
 		b.WriteString("e," + flip(a.To) + " ")
 		a = a.Shorten(0, long)
 	}
-	for i, p := range a.Cubic() {
+	for i, p := range a.Cubics() {
 		if i > 0 {
 			b.WriteByte(' ')
 		}

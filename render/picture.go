@@ -41,7 +41,7 @@ func Draw(in Input) (*Picture, error) {
 	d := compose(in, s)
 	p.Layout, p.DOT = "nop2", d.sheet(in).encode()
 	p.Positions, p.Width, p.Height = d.positions(), d.width, d.height
-	p.Quality = layout.Measure(d.net, d.at, d.arcs, d.words)
+	p.Quality = layout.Measure(d.net, d.At, d.Arcs, d.Words)
 	return p, nil
 }
 
@@ -57,14 +57,11 @@ func DOT(in Input) ([]byte, error) {
 // A drawing is a scene with everything in its place, in the layout's own coordinates.
 type drawing struct {
 	*scene
+	*layout.Layout
 	net   *layout.Network
-	at    []layout.Point
-	arcs  []layout.Arc
-	bows  []layout.Bow
-	words []layout.Words
-	blocs []layout.Rect // of scene.blocs
+	boxes []layout.Rect // of scene.blocs
 
-	seriesTies []tie // of all dates, with their bends
+	series     *scene // of all dates, with the bends of its ties
 	seriesBows []layout.Bow
 
 	frame         layout.Rect // of actors, blocs, ties and words
@@ -80,47 +77,34 @@ func compose(in Input, s *scene) *drawing {
 		series = newScene(all)
 	}
 	net := series.network()
-	at, arcs, bows := arrange(net, in, series)
-	d := &drawing{scene: s, net: net, at: at, arcs: arcs, bows: bows, seriesTies: series.ties, seriesBows: bows}
-	for _, a := range arcs {
+	l := layout.Compose(net, layout.Options{
+		Seed: in.Seed, Fixed: fixedPlaces(in.Positions, series.actors), Bows: fixedBends(in.Positions, series),
+	})
+	d := &drawing{scene: s, net: net, Layout: l, series: series, seriesBows: l.Bows}
+	for _, a := range l.Arcs {
 		d.frame = d.frame.Union(a.Bounds().Grow(4))
 	}
 	if series != s {
 		d.net = s.network()
-		d.arcs, d.bows = layout.Bend(d.net, at, fixedBends(d.positions(), s))
+		d.Arcs, d.Bows = layout.Bend(d.net, d.At, fixedBends(d.positions(), s))
+		d.Words = layout.PlaceWords(d.net, d.At, d.Arcs)
 	}
-	d.words = layout.PlaceWords(d.net, at, d.arcs)
-	d.blocs = d.net.BlocBoxes(at)
-	for _, b := range append(d.net.Boxes(at), d.blocs...) {
-		d.frame = d.frame.Union(b)
-	}
-	for k, w := range d.words {
-		if w.Placed {
-			d.frame = d.frame.Union(layout.Around(w.At, d.net.Ties[k].Words))
-		}
-	}
+	d.bounds()
 	return d
 }
 
-// arrange finds places and bends for a series of pictures, keeping those that it has already.
-func arrange(net *layout.Network, in Input, series *scene) ([]layout.Point, []layout.Arc, []layout.Bow) {
-	places := fixedPlaces(in.Positions, series.actors)
-	kept := fixedBends(in.Positions, series)
-	at := layout.Place(net, layout.Options{Seed: in.Seed, Fixed: places})
-	arcs, bows := layout.Bend(net, at, kept)
-	if len(places) == len(at) {
-		return at, arcs, bows
+// bounds finds the frame of everything, and the boxes of blocs.
+func (d *drawing) bounds() {
+	d.boxes = d.net.BlocBoxes(d.At)
+	for _, b := range append(d.net.Boxes(d.At), d.boxes...) {
+		d.frame = d.frame.Union(b)
 	}
-	fixed := make([]bool, len(at))
-	for i := range places {
-		fixed[i] = true
+	for k, w := range d.Words {
+		if w.Placed {
+			d.frame = d.frame.Union(layout.Around(w.At, d.net.Ties[k].Words))
+		}
+		d.frame = d.frame.Union(d.Arcs[k].Bounds().Grow(4))
 	}
-	at = layout.Settle(net, at, bows, fixed)
-	for k, w := range bows {
-		kept[k] = w
-	}
-	arcs, bows = layout.Bend(net, at, kept)
-	return at, arcs, bows
 }
 
 // network gives every actor, bloc and tie of the scene its size.
@@ -214,9 +198,9 @@ func fixedBends(p *Positions, s *scene) map[int]layout.Bow {
 func (d *drawing) positions() *Positions {
 	p := &Positions{Nodes: map[string]layout.Point{}, Bends: map[[2]string]layout.Bow{}}
 	for i := range d.actors {
-		p.Nodes[d.actors[i].ID] = d.at[i]
+		p.Nodes[d.actors[i].ID] = d.At[i]
 	}
-	for k, t := range d.seriesTies {
+	for k, t := range d.series.ties {
 		if !t.member {
 			p.Bends[[2]string{d.actors[t.from].ID, d.actors[t.to].ID}] = d.seriesBows[k]
 		}

@@ -12,7 +12,7 @@ import (
 // The room on the page, in points.
 const (
 	margin    = 26.0
-	headRoom  = 64.0 // title and subtitle
+	headRoom  = 74.0 // title and subtitle
 	legendRow = 26.0
 )
 
@@ -108,10 +108,10 @@ func (p *painter) text(name, class, s string, at layout.Point, size float64, sha
 }
 
 func (p *painter) blocsAndActors() {
-	groups := make([]group, len(p.scene.blocs))
-	for k, b := range p.scene.blocs {
-		box := p.blocs[k].Move(p.shift)
-		title := p.net.TitleBoxes(p.blocs)[k].Move(p.shift)
+	groups := make([]group, len(p.blocs))
+	for k, b := range p.blocs {
+		box := p.boxes[k].Move(p.shift)
+		title := p.net.TitleBoxes(p.boxes)[k].Move(p.shift)
 		groups[k] = group{name: dotName(b.key), attrs: []attr{
 			{"bb", number(box.Min.X) + "," + number(p.height-box.Max.Y) + "," + number(box.Max.X) + "," + number(p.height-box.Min.Y)},
 			{"label", dotText([]string{b.title}, `\n`)}, {"lp", p.onPage(title.Centre())},
@@ -121,7 +121,7 @@ func (p *painter) blocsAndActors() {
 		}}
 	}
 	for i := range p.actors {
-		v := vertex{p.names[i], append(p.actorAttrs(i, p.in), attr{"pos", p.flip(p.at[i])})}
+		v := vertex{p.names[i], append(p.actorAttrs(i, p.in), attr{"pos", p.flip(p.At[i])})}
 		if b := p.actors[i].bloc; b >= 0 {
 			groups[b].nodes = append(groups[b].nodes, v)
 		} else {
@@ -155,7 +155,7 @@ func (p *painter) tie(k int) {
 		}
 	}
 	for _, st := range strokes {
-		arc := p.arcs[k]
+		arc := p.Arcs[k]
 		if st.heads == 0 && !t.member {
 			arc = under(arc, t, main.width)
 		}
@@ -186,7 +186,7 @@ func (s *scene) tieAttrs(t *tie, from, to string) []attr {
 
 // wordsOnTies puts words on boxes of the page's colour, those of gone ties struck through.
 func (p *painter) wordsOnTies() {
-	for k, w := range p.words {
+	for k, w := range p.Words {
 		t := &p.scene.ties[k]
 		l := p.label(t)
 		if l == "" || !w.Placed {

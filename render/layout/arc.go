@@ -39,6 +39,18 @@ func (a Arc) Cubic() [4]Point {
 	return [4]Point{a.From, third(a.From, a.Bend), third(a.To, a.Bend), a.To}
 }
 
+// Cubics returns the control points of the same curve as one or more cubics, each but the first beginning
+// where the last ended: two where the arc is so bent that the points of one would stand far off it.
+func (a Arc) Cubics() []Point {
+	chord := a.To.Sub(a.From)
+	if rise := math.Abs(cross(chord, a.Bend.Sub(a.From))); rise < 0.4*dot(chord, chord) {
+		c := a.Cubic()
+		return c[:]
+	}
+	first, second := a.Cut(0, 0.5).Cubic(), a.Cut(0.5, 1).Cubic()
+	return append(first[:], second[1:]...)
+}
+
 // Len returns the length of a, from a polyline.
 func (a Arc) Len() float64 {
 	sum, last := 0.0, a.From
@@ -73,11 +85,10 @@ func (a Arc) along(length float64) float64 {
 	return 1
 }
 
-// Bounds returns the box of a.
+// Bounds returns the box of the points of Cubics, in which a lies.
 func (a Arc) Bounds() Rect {
 	out := Rect{a.From, a.From}
-	for k := 1; k <= 16; k++ {
-		p := a.At(float64(k) / 16)
+	for _, p := range a.Cubics() {
 		out.Min = Point{min(out.Min.X, p.X), min(out.Min.Y, p.Y)}
 		out.Max = Point{max(out.Max.X, p.X), max(out.Max.Y, p.Y)}
 	}

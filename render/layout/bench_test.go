@@ -11,7 +11,7 @@ func BenchmarkLayout(b *testing.B) {
 		b.Run(fmt.Sprintf("%d-%d", c.nodes, c.ties), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				layOut(n, Options{})
+				Compose(n, Options{})
 			}
 		})
 	}

@@ -54,6 +54,7 @@ func Bend(n *Network, at []Point, fixed map[int]Bow) ([]Arc, []Bow) {
 			break
 		}
 	}
+	b.spread()
 	return b.arcs, b.bows
 }
 
@@ -68,6 +69,7 @@ type bending struct {
 	bows    []Bow
 	arcs    []Arc
 	lines   []polyline
+	ports   [][2]Point // how far off the middle of its node a tie's end aims; nil before spread
 }
 
 // A choice is a way for a tie, with what it costs whatever the other ties do.
@@ -136,7 +138,7 @@ func (b *bending) choose(k int) []choice {
 func (b *bending) choice(k int, w Bow) choice {
 	a := b.arc(k, w)
 	c := choice{bow: w, arc: a, line: trace(a)}
-	c.cost = 6*w.Height*w.Height + 2*(w.Along-0.5)*(w.Along-0.5)
+	c.cost = 8*w.Height*w.Height + 2*(w.Along-0.5)*(w.Along-0.5)
 	t := b.n.Ties[k]
 	for i := range b.boxes {
 		if i != t.From && i != t.To {
@@ -164,6 +166,9 @@ func (b *bending) arc(k int, w Bow) Arc {
 	d := q.Sub(p)
 	left := Point{d.Y, -d.X} // length of the chord
 	from, to := b.port(k, p, left, w.Height), b.port(k, q, left, w.Height)
+	if b.ports != nil {
+		from, to = from.Add(b.ports[k][0]), to.Add(b.ports[k][1])
+	}
 	mid := from.Scale(1 - w.Along).Add(to.Scale(w.Along)).Add(left.Scale(2 * w.Height))
 	gap := float64(nodeClear)
 	if t.Faint {

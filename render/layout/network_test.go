@@ -56,29 +56,11 @@ func pick(rng *rand.Rand, n int) int {
 	return int(f * f * f * float64(n))
 }
 
-type whole struct {
-	at    []Point
-	arcs  []Arc
-	words []Words
-}
-
-func layOut(n *Network, o Options) whole {
-	at := Place(n, o)
-	arcs, bows := Bend(n, at, nil)
-	at = Settle(n, at, bows, nil)
-	keep := map[int]Bow{}
-	for k, b := range bows {
-		keep[k] = b
-	}
-	arcs, _ = Bend(n, at, keep)
-	return whole{at, arcs, PlaceWords(n, at, arcs)}
-}
-
 func TestLayoutKeepsApart(t *testing.T) {
 	for _, c := range []struct{ nodes, ties int }{{1, 0}, {2, 1}, {10, 14}, {20, 36}, {40, 80}, {80, 200}, {150, 400}} {
 		n := newsLike(c.nodes, c.ties, uint64(c.nodes))
-		w := layOut(n, Options{Effort: 4_000_000})
-		q := Measure(n, w.at, w.arcs, w.words)
+		w := Compose(n, Options{Effort: 4_000_000})
+		q := Measure(n, w.At, w.Arcs, w.Words)
 		t.Logf("%d actors, %d ties: %+v", c.nodes, c.ties, q)
 		if q.NodeOverlaps > 0 || q.BlocOverlaps > 0 || q.WordsOnNodes > 0 || q.WordsOnWords > 0 {
 			t.Errorf("%d actors, %d ties: overlaps: %+v", c.nodes, c.ties, q)

@@ -7,6 +7,7 @@ type Options struct {
 	Seed   uint64        // same seed, same layout
 	Effort Effort        // zero: DefaultEffort
 	Fixed  map[int]Point // nodes that have a place already and keep it
+	Bows   map[int]Bow   // ties that have a bend already and keep it; for Compose
 }
 
 // Place returns a place for every node: no two nodes overlap, and no bloc overlaps another or a node

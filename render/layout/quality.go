@@ -10,7 +10,7 @@ type Quality struct {
 	WordsLeftOut  int     // words for which no place was found
 	Crossings     int     // pairs of ties that cross, by their arcs
 	Stress        float64 // normalised stress over all pairs, scale free; 0 is best
-	Width, Height float64
+	Width, Height float64 // of nodes, blocs and arcs
 }
 
 // Measure returns the quality of a layout. words may be nil.
@@ -32,6 +32,9 @@ func Measure(n *Network, at []Point, arcs []Arc, words []Words) Quality {
 		for _, b := range blocs[:i] {
 			q.BlocOverlaps += count(!a.Empty() && !b.Empty() && a.Overlaps(b))
 		}
+	}
+	for _, a := range arcs {
+		page = page.Union(a.Bounds())
 	}
 	q.Width, q.Height = page.Width(), page.Height()
 	q.ties(n, boxes, arcs)

@@ -3,6 +3,8 @@ package svg
 import (
 	"bytes"
 	"errors"
+	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -169,10 +171,13 @@ func isAutomatic(id string) bool {
 	return false
 }
 
-// restyle gives texts one family of fonts.
+// restyle gives texts one family of fonts, and thick dashed lines longer dashes.
 func restyle(e *element) {
 	if e.name == "text" {
 		e.set("font-family", "Helvetica,Arial,sans-serif")
+	}
+	if w, err := strconv.ParseFloat(e.attr("stroke-width"), 64); err == nil && e.attr("stroke-dasharray") == "5,2" {
+		e.set("stroke-dasharray", fmt.Sprintf("%.1f,%.1f", 4+1.1*w, 2+0.7*w))
 	}
 }
 

@@ -39,7 +39,7 @@ function paintTie(drawn, s) {
   const colour = colours[s.tone];
   drawn.path.setAttribute("stroke", colour);
   drawn.path.setAttribute("stroke-width", width.toFixed(2));
-  if (s.verbal > s.material) drawn.path.setAttribute("stroke-dasharray", "5,2");
+  if (s.verbal > s.material) drawn.path.setAttribute("stroke-dasharray", (4 + 1.1 * width).toFixed(1) + "," + (2 + 0.7 * width).toFixed(1));
   else drawn.path.removeAttribute("stroke-dasharray");
   let d = drawn.d;
   for (const h of drawn.heads) {

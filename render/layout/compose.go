@@ -1,0 +1,76 @@
+package layout
+
+import "slices"
+
+// A Layout is a network with everything in its place.
+type Layout struct {
+	At    []Point // of nodes, their middles
+	Arcs  []Arc   // of ties
+	Bows  []Bow   // of ties
+	Words []Words // of ties
+}
+
+// Compose places a network, bends its ties and sets their words. A network of up to fewNodes nodes is
+// placed several times, from different seeds, and the best is taken. Options.Bows are bends to keep.
+func Compose(n *Network, o Options) *Layout {
+	tries := 1
+	if len(n.Nodes) <= fewNodes && len(o.Fixed) == 0 {
+		tries = 3
+	}
+	var best *Layout
+	least := 0.0
+	for k := range tries {
+		l := compose(n, o, o.Seed+uint64(k)*1_000_003)
+		if c := l.cost(n); best == nil || c < least {
+			best, least = l, c
+		}
+	}
+	return best
+}
+
+const fewNodes = 30
+
+func compose(n *Network, o Options, seed uint64) *Layout {
+	o.Seed = seed
+	at := Place(n, o)
+	arcs, bows := Bend(n, at, o.Bows)
+	if len(o.Fixed) < len(at) {
+		fixed := make([]bool, len(at))
+		for i := range o.Fixed {
+			fixed[i] = true
+		}
+		at = Settle(n, at, bows, fixed)
+		kept := make(map[int]Bow, len(bows))
+		for k, w := range bows {
+			kept[k] = w
+		}
+		arcs, bows = Bend(n, at, kept)
+	}
+	return &Layout{slices.Clone(at), arcs, bows, PlaceWords(n, at, arcs)}
+}
+
+// cost returns how bad a layout is, against 1 for two ties that cross.
+func (l *Layout) cost(n *Network) float64 {
+	q := Measure(n, l.At, l.Arcs, l.Words)
+	sum := float64(q.Crossings) + 12*float64(q.TiesOverNodes) + 6*float64(q.WordsLeftOut) +
+		100*float64(q.NodeOverlaps+q.BlocOverlaps)
+	for _, w := range l.Bows {
+		sum += 10 * w.Height * w.Height
+	}
+	for k, w := range l.Words {
+		if w.Placed && n.Ties[k].Words.W > 0 {
+			sum += l.Arcs[k].away(w.At) / 20
+		}
+	}
+	side := max(q.Width, q.Height*pageShape)
+	return sum + side/150
+}
+
+// away returns how far p is from the arc.
+func (a Arc) away(p Point) float64 {
+	least := p.Sub(a.From).Len()
+	for k := 1; k <= 16; k++ {
+		least = min(least, p.Sub(a.At(float64(k)/16)).Len())
+	}
+	return least
+}
