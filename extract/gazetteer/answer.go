@@ -133,7 +133,10 @@ func (g *Gazetteer) Score(r Reading, d entente.Date, near Nearby) (float64, stri
 	if r.Weak {
 		score -= 3
 	}
-	if r.Old || !e.On(d) {
+	switch {
+	case !d.IsZero() && !e.From.IsZero() && e.From.DaysSince(d) > 200:
+		score -= 5 // it did not exist yet
+	case r.Old || !e.On(d):
 		score -= 1
 	}
 	if n := near[e.ID] + near[e.Country]; n > 0 {

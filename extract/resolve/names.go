@@ -168,15 +168,12 @@ func (d *run) nameRun(si int, n stretch) {
 			break
 		}
 		if it.last >= n.last { // the tables know all of it
-			if it.kind == personal {
-				d.checkPerson(si, it, n)
-			}
 			return
 		}
 		if it.kind == corporate && it.last > it.first && (in(lower(s, it.last+1), prepositions) || lower(s, it.last+1) == "(") {
 			return // "the People's Protection Units of X" are those units
 		}
-		if it.kind == role || it.kind == adjective || it.kind == national && n.typ != ud.ORG || possessiveAfter(s, it.last, n.last) {
+		if it.kind == role || possessiveAfter(s, it.last, n.last) || (it.kind == adjective || it.kind == national) && (n.typ == ud.PER || d.roleAt(si, it.last+1)) {
 			n.first = it.last + 1
 			for n.first <= n.last && (possessive(lower(s, n.first)) || lower(s, n.first) == "-") {
 				n.first++
@@ -185,10 +182,25 @@ func (d *run) nameRun(si int, n stretch) {
 		}
 		break
 	}
-	if n.first > n.last {
+	if n.first > n.last || in(lower(s, n.first), ", and of") || d.allKnown(si, n) {
 		return
 	}
 	d.addUnknown(si, n)
+}
+
+func (d *run) roleAt(si, i int) bool {
+	it := d.itemAt(si, i)
+	return it != nil && it.kind == role
+}
+
+// allKnown reports whether known names make up the whole stretch: "the Trump White House".
+func (d *run) allKnown(si int, n stretch) bool {
+	for i := n.first; i <= n.last; i++ {
+		if it := d.itemAt(si, i); it == nil || it.kind == nothing || it.kind == role {
+			return false
+		}
+	}
+	return n.first < n.last
 }
 
 func possessiveAfter(s *ud.Sentence, i, last int) bool { return i < last && possessive(lower(s, i+1)) }
@@ -203,20 +215,15 @@ func (d *run) itemAt(si, i int) *item {
 	return nil
 }
 
-// checkPerson turns the surname of somebody else into an unknown name: "Joe Johnson".
-func (d *run) checkPerson(si int, it *item, n stretch) {
-	if it.first == n.first || it.how != BySurname && it.first == it.last {
-		return
-	}
-	d.addUnknown(si, n)
-}
-
 // addUnknown makes the stretch one item, in place of those inside it.
 func (d *run) addUnknown(si int, n stretch) {
 	s := &d.sents[si]
 	sp := entente.Span{Start: s.Tokens[n.first].Start, End: s.Tokens[n.last].End}
 	text := sp.In(d.doc.Text)
 	single := n.first == n.last
+	if onlyIn(text, notNames) {
+		return
+	}
 	if n.typ == "" && single && !d.worthAlone(s, n.first) || n.typ == ud.MISC || gazetteer.Fold(text) == "" {
 		return
 	}
@@ -270,11 +277,34 @@ func givenAgree(text string, e *gazetteer.Entry) bool {
 		if len(theirs) < 2 || len(mine) < 2 || theirs[len(theirs)-1] != mine[len(mine)-1] {
 			continue
 		}
-		if a, b := mine[0], theirs[0]; a == b || len(a) == 1 && a[0] == b[0] || len(b) == 1 && a[0] == b[0] || gazetteer.Sound(a) == gazetteer.Sound(b) {
+		if a, b := mine[0], theirs[0]; a != b && !(len(a) == 1 && a[0] == b[0]) && !(len(b) == 1 && a[0] == b[0]) && gazetteer.Sound(a) != gazetteer.Sound(b) {
+			continue
+		}
+		if within(mine[1:], theirs) || within(theirs[1:], mine) {
 			return true
 		}
 	}
 	return false
+}
+
+// within reports whether each of some words is among others; initials and particles do not count.
+func within(some, others []string) bool {
+	for _, w := range some {
+		if len(w) > 1 && !in(w, "al el bin ibn ben de da van von der la le") && !slices.Contains(others, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// onlyIn reports whether every word of text is one of a list.
+func onlyIn(text, words string) bool {
+	for _, w := range strings.Fields(text) {
+		if !in(strings.ToLower(w), words) {
+			return false
+		}
+	}
+	return true
 }
 
 func onlyPersons(items []*item) bool {

@@ -13,6 +13,7 @@ type owner struct {
 	entry  *gazetteer.Entry // nil where person or actor says who
 	person *known
 	actors []entente.Actor // of a pronoun
+	local  bool            // a town or region, not the whole state
 }
 
 // A holding is a role word with its owners, as a stretch of tokens.
@@ -26,6 +27,7 @@ type holding struct {
 	when        gazetteer.When
 	count       int   // of "two", "both"; 0 if not said
 	inner       *item // the body inside: "foreign ministry" of its spokesman
+	abroad      bool  // a modifier such as "European" says that it is no state's
 }
 
 // hold finds the owners of the role word it.
@@ -94,6 +96,7 @@ func (d *run) holdLeft(si int, s *ud.Sentence, it *item, h *holding) {
 			case "three":
 				h.count = 3
 			}
+			h.abroad = h.abroad || in(w, regions)
 			h.first = i
 			skipped++
 			i--
@@ -201,7 +204,7 @@ func (d *run) ownerOf(o *item) (owner, bool) {
 		}
 		if o.entry != nil {
 			e := d.g.Entry(o.entry.Country)
-			return owner{entry: e}, e != nil
+			return owner{entry: e, local: true}, e != nil
 		}
 		return owner{}, false
 	}

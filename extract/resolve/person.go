@@ -115,6 +115,10 @@ func (d *run) introduceUnknown(si int, it *item) {
 		d.introduceKnown(si, it)
 		return
 	}
+	if e := d.company(folded); e != nil {
+		it.kind, it.entry, it.how = corporate, e, ByAlias
+		return
+	}
 	k := &known{how: ByUnknown}
 	switch {
 	case it.typ == "" && d.isPlace(folded):
@@ -126,7 +130,8 @@ func (d *run) introduceUnknown(si int, it *item) {
 		it.kind = local
 		return
 	default:
-		k.actor = entente.Actor{ID: gazetteer.Slug(name), Name: plainName(name), Kind: entente.Organisation}
+		plain := trimCompany(plainName(name))
+		k.actor = entente.Actor{ID: gazetteer.Slug(plain), Name: plain, Kind: entente.Organisation}
 	}
 	if d.g.Entry(k.actor.ID) != nil {
 		k.actor.ID += "-2" // somebody else of the tables has the name
@@ -137,6 +142,29 @@ func (d *run) introduceUnknown(si int, it *item) {
 		d.familyNames(words, k)
 	}
 	d.describeUnknown(si, it, k, before, after)
+}
+
+// company returns the organisation of the tables that a name with "Co." or "Ltd" at its end means.
+func (d *run) company(folded string) *gazetteer.Entry {
+	short := trimCompany(folded)
+	if short == folded {
+		return nil
+	}
+	for _, r := range d.g.Lookup(short, d.on) {
+		if r.Entry != nil && r.Entry.Kind == entente.Organisation && !r.Weak {
+			return r.Entry
+		}
+	}
+	return nil
+}
+
+// trimCompany takes the legal form off a company's name.
+func trimCompany(name string) string {
+	words := strings.Fields(name)
+	for len(words) > 1 && in(strings.ToLower(strings.TrimSuffix(words[len(words)-1], ".")), "co corp inc ltd plc llc ag sa nv spa gmbh limited corporation company incorporated") {
+		words = words[:len(words)-1]
+	}
+	return strings.Join(words, " ")
 }
 
 // isPlace reports whether a name is a place elsewhere in the document.
@@ -348,6 +376,10 @@ func (d *run) settleSurname(si int, it *item) {
 	if it.kind != personal {
 		return
 	}
+	if k := d.firstNames[gazetteer.Fold(it.In(d.doc.Text))]; k != nil && it.how == BySurname && len(d.surnames[gazetteer.Fold(it.In(d.doc.Text))]) == 0 {
+		it.person = k // "Prince Mohammed", once Mohammed bin Salman is introduced
+		return
+	}
 	if ks := d.surnames[gazetteer.Fold(it.In(d.doc.Text))]; it.how == BySurname && len(ks) > 0 {
 		it.person = ks[len(ks)-1]
 		return
@@ -375,5 +407,5 @@ func (d *run) prominent(e *gazetteer.Entry, t *titling, country string, tagged u
 		return country == "" && standing >= 2 || country == e.Country && standing > 1
 	}
 	about := d.near[e.Country]
-	return standing >= 4 && about > 0 || standing >= 3 && about >= 2 || standing >= 5 && tagged == ud.PER
+	return standing >= 4 && about > 0 || standing >= 3 && about >= 2 || tagged == ud.PER && (standing >= 5 || standing >= 2 && about > 0)
 }

@@ -25,7 +25,7 @@ func (d *run) word(si int, s *ud.Sentence, i int) {
 			actors, why = []entente.Actor{a}, "the actor named last"
 		}
 	case in(w, sides) && d.dual(s, i):
-		actors, why = d.lastParties(si), "the two parties named last"
+		actors, why = d.lastParties(2+toInt(lower(s, i-1) == "three")), "the parties named last"
 	case in(w, "pair duo") && lower(s, i-1) == "the":
 		actors, why = d.lastPersons(2), "the two named last"
 	}
@@ -33,7 +33,7 @@ func (d *run) word(si int, s *ud.Sentence, i int) {
 		return
 	}
 	m := d.mention(si, i, last)
-	for m.First > 0 && in(lower(s, m.First-1), "the both two") {
+	for m.First > 0 && in(lower(s, m.First-1), "the both two three these") {
 		m = d.widen(m, m.First-1)
 	}
 	m.Actors, m.How, m.Why = actors, ByPronoun, why
@@ -43,7 +43,7 @@ func (d *run) word(si int, s *ud.Sentence, i int) {
 // dual reports whether "sides", "countries" … are definite here: "both sides", "the two countries".
 func (d *run) dual(s *ud.Sentence, i int) bool {
 	w := lower(s, i-1)
-	return w == "both" || w == "two" && in(lower(s, i-2), "the these") || w == "the" && in(lower(s, i), "sides parties")
+	return w == "both" || (w == "two" || w == "three") && in(lower(s, i-2), "the these") || w == "the" && in(lower(s, i), "sides parties")
 }
 
 // expletive reports whether "it" stands for nobody: "it is", "it was said".
@@ -183,22 +183,29 @@ func (d *run) lastPersons(n int) []entente.Actor {
 	return out
 }
 
-// lastParties returns the two states, or groups, that were last named together or one after the other.
-func (d *run) lastParties(si int) []entente.Actor {
+func toInt(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// lastParties returns the n states, or groups, that were last named together or one after the other.
+func (d *run) lastParties(n int) []entente.Actor {
 	for k := len(d.mentions) - 1; k >= max(0, len(d.mentions)-mentionReach); k-- {
-		if j := d.parties(d.joinedWith(k)); len(j) == 2 {
+		if j := d.parties(d.joinedWith(k)); len(j) == n {
 			return j
 		}
 	}
 	var out []entente.Actor
-	for k := len(d.mentions) - 1; k >= 0 && len(out) < 2; k-- {
+	for k := len(d.mentions) - 1; k >= 0 && len(out) < n; k-- {
 		for _, a := range d.parties(d.mentions[k].Actors) {
-			if len(out) < 2 && d.mentions[k].How != ByAdjective {
+			if len(out) < n && d.mentions[k].How != ByAdjective {
 				out = appendActor(out, a)
 			}
 		}
 	}
-	if len(out) < 2 {
+	if len(out) < n {
 		return nil
 	}
 	reverse(out)

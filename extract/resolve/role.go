@@ -33,6 +33,9 @@ func (d *run) role(si int, s *ud.Sentence, it *item) {
 			r, offices = in, nil // the ministry's spokesman speaks for the ministry, the rebel leader for the rebels
 		}
 	}
+	if !plural && d.namedBehind(si, s, it, r) {
+		return // "the rebel faction X", "Syria's backer, Russia": the name is the mention
+	}
 	if h.indefinite && !plural && d.predicate(si, s, h.first) {
 		return // "Russia, a key ally of Syria"
 	}
@@ -57,6 +60,30 @@ func (d *run) role(si int, s *ud.Sentence, it *item) {
 		}
 		d.mentions = append(d.mentions, m)
 	}
+}
+
+// namedBehind reports whether the name of what a role phrase describes follows it, with or without a comma.
+func (d *run) namedBehind(si int, s *ud.Sentence, it *item, r *gazetteer.Role) bool {
+	if r == nil || r.Kind == entente.Person {
+		return false
+	}
+	n := d.itemAt(si, it.last+1)
+	comma := n == nil && lower(s, it.last+1) == ","
+	if comma {
+		n = d.itemAt(si, it.last+2)
+	}
+	if n == nil || n.first <= it.last {
+		return false
+	}
+	switch n.kind {
+	case corporate:
+		return n.entry.Kind != entente.Body || !comma
+	case unknown:
+		return n.person != nil && n.person.actor.Kind != entente.Person && !comma
+	case national:
+		return comma && r.Kind == entente.Unnamed && (lower(s, n.last+1) == "," || n.last+2 >= len(s.Tokens))
+	}
+	return false
 }
 
 // predicate reports whether a phrase that begins at token i only says what somebody is: it stands behind a
@@ -96,6 +123,9 @@ func appendActor(list []entente.Actor, a entente.Actor) []entente.Actor {
 
 // owned returns the actor of a role or title with an owner.
 func (d *run) owned(o owner, r *gazetteer.Role, offices []*gazetteer.Office, title string, h *holding) (entente.Actor, string, string) {
+	if o.local && (len(offices) > 0 || r != nil && r.Kind == entente.Person) {
+		return entente.Actor{}, "", "" // a town's mayor holds no office of the state
+	}
 	e := o.entry
 	if o.person != nil {
 		e = d.g.Entry(o.person.actor.Country)
@@ -164,7 +194,10 @@ func (d *run) bareRole(si int, s *ud.Sentence, it *item, h *holding, r *gazettee
 	if it.weak() {
 		return
 	}
-	e := d.g.Entry(d.homeOf(si, it, r))
+	var e *gazetteer.Entry
+	if !h.abroad {
+		e = d.g.Entry(d.homeOf(si, it, r))
+	}
 	switch {
 	case e != nil && personal && !plural:
 		if t, ok := d.officer(e, offices, r, h.when); ok && h.definite {

@@ -51,6 +51,7 @@ const (
 	auxiliaries   = "is are was were be been being has have had do does did will would shall should can could may might must"
 	notNames      = "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december i mr mrs ms dr sir lady lord madam"
 	honorifics    = "mr mrs ms miss dr sir lord lady prof professor mr. mrs. ms. dr. prof. madam dame gen gen. col col. maj maj. lt lt. capt capt. sgt sgt. adm adm. brig brig. rep rep. sen sen. gov gov. general colonel major lieutenant captain sergeant admiral brigadier marshal commander senator congressman congresswoman representative governor judge justice ayatollah imam sheikh sheik mullah prince princess king queen emir sultan rabbi bishop archbishop cardinal pope father sister brother baroness baron reverend rev rev. mullah sayyid ustaz saint"
+	regions       = "european western african asian arab gulf latin scandinavian nordic balkan baltic caribbean muslim foreign international regional global"
 	groupNouns    = "group organisation organization movement militia faction network cell outfit"
 	sides         = "sides parties countries nations neighbours neighbors capitals governments states"
 	modifierWords = "new former ex-president current acting interim outgoing incoming then late deputy vice senior junior top chief special first second third longtime two three four five six seven eight nine ten dozens hundreds thousands several many other armed killed veteran embattled newly"
