@@ -1,0 +1,130 @@
+package formats
+
+import (
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/parquet-go/parquet-go"
+
+	"entente"
+	"entente/graph"
+)
+
+// ParquetNode is a row of an actors' table.
+type ParquetNode struct {
+	ID       string   `parquet:"id"`
+	Name     string   `parquet:"name"`
+	Kind     string   `parquet:"kind,dict"`
+	Country  string   `parquet:"country,dict"`
+	Code     string   `parquet:"code,dict"`
+	Aliases  []string `parquet:"aliases,list"`
+	Mentions int64    `parquet:"mentions"`
+}
+
+// ParquetTie is a row of a ties' table. First and Last are days since 1970-01-01.
+type ParquetTie struct {
+	Source       string   `parquet:"source,dict"`
+	Target       string   `parquet:"target,dict"`
+	Weight       float64  `parquet:"weight"`
+	Cooperation  float64  `parquet:"cooperation"`
+	Conflict     float64  `parquet:"conflict"`
+	Count        int64    `parquet:"count"`
+	First        *int32   `parquet:"first,optional,date"`
+	Last         *int32   `parquet:"last,optional,date"`
+	Interactions []string `parquet:"interactions,list"`
+}
+
+// WriteNodesParquet writes the actors of g as a Parquet table.
+func WriteNodesParquet(w io.Writer, g *graph.Graph) error {
+	out := parquet.NewGenericWriter[ParquetNode](w, parquet.Compression(&parquet.Zstd))
+	for _, n := range g.Nodes() {
+		row := ParquetNode{n.ID, n.Name, string(n.Kind), n.Country, n.Code, n.Aliases, int64(n.Mentions)}
+		if _, err := out.Write([]ParquetNode{row}); err != nil {
+			return fmt.Errorf("write nodes: %w", err)
+		}
+	}
+	return closed("nodes", out.Close())
+}
+
+// WriteTiesParquet writes the ties of g as a Parquet table.
+func WriteTiesParquet(w io.Writer, g *graph.Graph) error {
+	out := parquet.NewGenericWriter[ParquetTie](w, parquet.Compression(&parquet.Zstd))
+	for t := range g.AllTies() {
+		row := ParquetTie{
+			t.Source, t.Target, t.Weight, t.Cooperation, t.Conflict, int64(t.Count),
+			epochDay(t.First), epochDay(t.Last), t.Interactions,
+		}
+		if _, err := out.Write([]ParquetTie{row}); err != nil {
+			return fmt.Errorf("write ties: %w", err)
+		}
+	}
+	return closed("ties", out.Close())
+}
+
+func closed(what string, err error) error {
+	if err != nil {
+		return fmt.Errorf("write %s: %w", what, err)
+	}
+	return nil
+}
+
+func epoch() entente.Date { return entente.NewDate(1970, 1, 1) }
+
+func epochDay(d entente.Date) *int32 {
+	if d.IsZero() {
+		return nil
+	}
+	n := int32(d.DaysSince(epoch()))
+	return &n
+}
+
+func fromEpochDay(n *int32) entente.Date {
+	if n == nil {
+		return entente.Date{}
+	}
+	t := time.Unix(int64(*n)*86400, 0).UTC()
+	return entente.NewDate(t.Year(), int(t.Month()), t.Day())
+}
+
+// ReadParquet reads a graph that WriteNodesParquet and WriteTiesParquet wrote; nodes may be nil. The sizes
+// are in bytes.
+func ReadParquet(nodes io.ReaderAt, nodesSize int64, ties io.ReaderAt, tiesSize int64) (g *graph.Graph, err error) {
+	defer func() { // the library panics on some damaged files
+		if p := recover(); p != nil {
+			g, err = nil, fmt.Errorf("read Parquet: damaged file: %v", p)
+		}
+	}()
+	var ns []graph.Node
+	if nodes != nil {
+		rows, err := parquet.Read[ParquetNode](nodes, nodesSize)
+		if err != nil {
+			return nil, fmt.Errorf("read nodes: %w", err)
+		}
+		for _, r := range rows {
+			ns = append(ns, graph.Node{
+				Actor:   entente.Actor{ID: r.ID, Name: r.Name, Kind: entente.Kind(r.Kind), Country: r.Country, Code: r.Code},
+				Aliases: orNil(r.Aliases), Mentions: int(r.Mentions),
+			})
+		}
+	}
+	rows, err := parquet.Read[ParquetTie](ties, tiesSize)
+	if err != nil {
+		return nil, fmt.Errorf("read ties: %w", err)
+	}
+	ts := make([]graph.Tie, len(rows))
+	for i, r := range rows {
+		ts[i] = graph.Tie{
+			Source: r.Source, Target: r.Target, Weight: r.Weight, Cooperation: r.Cooperation, Conflict: r.Conflict,
+			Count: int(r.Count), First: fromEpochDay(r.First), Last: fromEpochDay(r.Last), Interactions: orNil(r.Interactions),
+		}
+	}
+	return finish("Parquet", ns, ts)
+}
+
+func orNil(list []string) []string {
+	if len(list) == 0 {
+		return nil
+	}
+	return list
+}
