@@ -15,9 +15,18 @@ func ends(text string, toks []ud.Token, start, i int) bool {
 	if !toks[i].SpaceAfter && !strings.ContainsAny(toks[i].Form, "。！？") {
 		return false
 	}
-	j := i // the token that could end the sentence, before closing quotes and brackets
-	for j > start && closing(toks, start, j) {
-		j--
+	if reference(toks, i+1) {
+		return false
+	}
+	j := i // the token that could end the sentence, before references, closing quotes and brackets
+	for j > start {
+		if j-3 > start && reference(toks, j-2) {
+			j -= 3
+		} else if closing(toks, j) {
+			j--
+		} else {
+			break
+		}
 	}
 	switch f := toks[j].Form; {
 	case strings.ContainsAny(f, "。！？"):
@@ -35,7 +44,7 @@ func ends(text string, toks []ud.Token, start, i int) bool {
 }
 
 // closing reports whether token j closes a quotation or bracket opened before.
-func closing(toks []ud.Token, start, j int) bool {
+func closing(toks []ud.Token, j int) bool {
 	switch toks[j].Form {
 	case ")", "]", "}":
 		return true
@@ -43,6 +52,11 @@ func closing(toks []ud.Token, start, j int) bool {
 		return !toks[j-1].SpaceAfter
 	}
 	return false
+}
+
+// reference reports whether a note's number in brackets begins at i: [4].
+func reference(toks []ud.Token, i int) bool {
+	return i+2 < len(toks) && toks[i].Form == "[" && digit(toks[i+1].Form[0]) && toks[i+2].Form == "]"
 }
 
 // bulletNumber reports whether the stop at j belongs to a number that opens a list item.

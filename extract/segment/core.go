@@ -85,6 +85,9 @@ func innerStop(s string, from, i int) int {
 		return n
 	}
 	after := s[i+1:]
+	if strings.HasPrefix(after, "[") {
+		return 1
+	}
 	if i-from < 3 || len(after) < 2 || !lowerLetters(s[from:i]) {
 		return 0
 	}

@@ -141,7 +141,7 @@ func (c *cutter) closing(start, end int) int {
 	}
 	switch {
 	case r == '.':
-		return c.stop(s)
+		return c.stop(s, end)
 	case r == '!' || r == '?':
 		return tailRun(s, "!?")
 	case r == ')' || r == ']':
@@ -166,16 +166,32 @@ func emoticon(s string) bool {
 	return len(s) <= 3 && strings.ContainsAny(s[:1], ":;=8")
 }
 
-// stop returns the length of a full stop or ellipsis at the end of s.
-func (c *cutter) stop(s string) int {
+// stop returns the length of a full stop or ellipsis at the end of s, which ends at end.
+func (c *cutter) stop(s string, end int) int {
 	if n := tailRun(s, "."); n > 1 {
 		return n
 	}
 	body := s[:len(s)-1]
-	if abbreviated(body) {
-		return 0
+	if !abbreviated(body) {
+		return 1
 	}
-	return 1
+	switch abbreviations()[strings.ToLower(body)] {
+	case beforeNumber:
+		if !numeral(c.text[end:]) {
+			return 1
+		}
+	case beforeName:
+		if strings.TrimSpace(c.text[end:min(end+8, len(c.text))]) == "" {
+			return 1
+		}
+	}
+	return 0
+}
+
+// numeral reports whether the next word of s is a number.
+func numeral(s string) bool {
+	s = s[skipSpace(s, 0):]
+	return s != "" && (digit(s[0]) || strings.ContainsRune("IVX#", rune(s[0])))
 }
 
 // abbreviated reports whether the stop after s belongs to it: U.S, Sept, J, a.m
