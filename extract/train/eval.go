@@ -1,73 +1,52 @@
 package train
 
 import (
-	"slices"
 	"strings"
 
-	"entente/extract/syntax"
-	"entente/extract/tag"
 	"entente/extract/ud"
 )
 
 // A Score counts a model's hits on annotated text.
 type Score struct {
-	Words                        int // gold words; punctuation counts, as in the CoNLL shared tasks
-	System                       int // words of the system; the same on gold tokens
-	UPOS, XPOS, Lemma, UAS, LAS  int // hits
-	ULAS                         int // hits without subtypes of relations (nsubj:pass as nsubj)
-	Pairs, SystemPairs, PairHits int // subject, object and oblique with their verb: gold, found, both
+	Words   int // gold words; punctuation counts, as in the CoNLL shared tasks
+	System  int // words of the system; the same on gold tokens
+	Aligned int // words of the system that are gold words
+
+	UPOS, XPOS, Lemma int // hits
+	UAS, LAS          int // right heads; with their relation, subtypes included (nsubj:pass)
+	ULAS              int // with their relation, subtypes aside (nsubj)
+
+	// Subjects, objects and obliques with their verb: in the gold text, in the system's, in both.
+	Pairs, SystemPairs, PairHits int
+
+	// Sentences, on raw text only; a hit is a sentence that begins where a gold one does.
+	Sentences, SystemSentences, SentenceStarts int
 }
 
-// Rate returns hits as a share of the gold words (of the mean of gold and system words on raw text: F1).
-func (s Score) Rate(hits int) float64 {
-	if s.Words+s.System == 0 {
-		return 0
-	}
-	return 2 * float64(hits) / float64(s.Words+s.System)
-}
+// Rate returns hits as a share of the words; on raw text, F1.
+func (s Score) Rate(hits int) float64 { return f1(hits, s.Words, s.System) }
 
 // PairF1 returns the F1 of the verb pairs.
-func (s Score) PairF1() float64 {
-	if s.Pairs+s.SystemPairs == 0 {
+func (s Score) PairF1() float64 { return f1(s.PairHits, s.Pairs, s.SystemPairs) }
+
+// SentenceF1 returns the F1 of the sentence beginnings, 0 on gold tokens.
+func (s Score) SentenceF1() float64 { return f1(s.SentenceStarts, s.Sentences, s.SystemSentences) }
+
+func f1(hits, gold, system int) float64 {
+	if gold+system == 0 {
 		return 0
 	}
-	return 2 * float64(s.PairHits) / float64(s.Pairs+s.SystemPairs)
+	return 2 * float64(hits) / float64(gold+system)
 }
 
-// Eval tags and parses the gold tokens of docs and scores the result. A nil parser scores tags only.
-func Eval(docs []ud.Parsed, t *tag.Tagger, p *syntax.Parser) Score {
-	var sc Score
-	for _, d := range docs {
-		for i := range d.Sentences {
-			want := &d.Sentences[i]
-			got := ud.Sentence{Span: want.Span, Tokens: slices.Clone(want.Tokens)}
-			t.Tag(&got)
-			if p != nil {
-				p.Parse(&got)
-			}
-			sc.add(want, &got)
-		}
-	}
-	return sc
-}
-
+// add scores a sentence with the same tokens.
 func (sc *Score) add(want, got *ud.Sentence) {
 	sc.Words += len(want.Tokens)
 	sc.System += len(got.Tokens)
+	sc.Pairs += pairs(want)
+	sc.SystemPairs += pairs(got)
 	for i := range want.Tokens {
-		a, b := &want.Tokens[i], &got.Tokens[i]
-		count(&sc.UPOS, a.UPOS == b.UPOS)
-		count(&sc.XPOS, a.XPOS == b.XPOS)
-		count(&sc.Lemma, strings.EqualFold(a.Lemma, b.Lemma))
-		if a.Head == b.Head {
-			sc.UAS++
-			count(&sc.LAS, a.Rel == b.Rel)
-			count(&sc.ULAS, universal(a.Rel) == universal(b.Rel))
-		}
-		x, y := pair(want, i), pair(got, i)
-		count(&sc.Pairs, x != "")
-		count(&sc.SystemPairs, y != "")
-		count(&sc.PairHits, x != "" && x == y && a.Head == b.Head)
+		sc.addWord(want, i, got, i)
 	}
 }
 
@@ -82,20 +61,19 @@ func universal(rel string) string {
 	return u
 }
 
-// pair returns the role of token i to its verb, "" if it is not subject, object or oblique of one.
+// pair returns the role of token i to its verb: "subj", "obj" or "obl", "" for none.
 func pair(s *ud.Sentence, i int) string {
 	t := &s.Tokens[i]
 	if t.Head < 0 || s.Tokens[t.Head].UPOS != "VERB" {
 		return ""
 	}
-	switch u := universal(t.Rel); u {
-	case "nsubj":
-		if t.Rel == "nsubj:pass" {
-			return "nsubj:pass"
-		}
-		return u
-	case "obj", "iobj", "obl":
-		return u
+	switch universal(t.Rel) {
+	case "nsubj", "csubj":
+		return "subj"
+	case "obj", "iobj":
+		return "obj"
+	case "obl":
+		return "obl"
 	}
 	return ""
 }
