@@ -13,13 +13,13 @@ type Shift struct {
 	Code           string   // beginning of the frame's code
 	Words          []string // first words of the trigger, sorted; nil for any
 	Source, Target []string // kinds, any of which is enough; nil for any, nobody included
-	Result         string
+	Result         string // "none" where such a deed is none
 	Note           string
 	Ref            string
 }
 
 // Shift returns the code that f has between source and target: its own, unless a line of shift says otherwise.
-// Code is the code found so far. The line with the longest code wins, then the one with the most cells filled.
+// Code is the code found so far; "none" means that nothing was done (states that beat one another play). The line with the longest code wins, then the one with the most cells filled.
 func (b *Book) Shift(f *Frame, code string, source, target entente.Actor) string {
 	for i := range b.shifts {
 		if s := &b.shifts[i]; s.fits(f, code, source, target) {
@@ -88,7 +88,7 @@ func (p *parser) shift(r row) Shift {
 	}
 	slices.Sort(s.Words)
 	for _, code := range []string{s.Code, s.Result} {
-		if _, ok := cameo.Look(code); !ok {
+		if _, ok := cameo.Look(code); !ok && (code != "none" || code == s.Code) {
 			p.fail(r, "write a code of CAMEO 1.1b3", "no such code %q", code)
 		}
 	}
