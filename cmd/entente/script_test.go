@@ -30,12 +30,14 @@ func TestScripts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	cache := t.TempDir() // what drawing keeps from run to run
 	testscript.Run(t, testscript.Params{
 		Dir:           "testdata/script",
 		UpdateScripts: *update,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("NEWS", news)
 			env.Setenv("NO_COLOR", "1")
+			env.Setenv("XDG_CACHE_HOME", cache)
 			return os.CopyFS(filepath.Join(env.WorkDir, "story"), os.DirFS("testdata/story"))
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){

@@ -37,8 +37,8 @@ func (r *run) input(f file, from io.Reader) (*Input, error) {
 		return nil, skipErr(f.path, 0, err)
 	}
 	in.from, in.closer = br, r.open.close
-	head, err := br.Peek(peek)
-	if err != nil && !errors.Is(err, io.EOF) {
+	head, err := firstLine(br)
+	if err != nil {
 		in.close()
 		return nil, skipErr(f.path, 0, err)
 	}
@@ -46,10 +46,28 @@ func (r *run) input(f file, from io.Reader) (*Input, error) {
 		dec := unicode.UTF16(w.order, unicode.UseBOM).NewDecoder()
 		in.repair = "read as " + w.name
 		in.from = bufio.NewReaderSize(transform.NewReader(br, dec), peek)
-		head, _ = in.from.Peek(peek)
+		if head, err = firstLine(in.from); err != nil {
+			in.close()
+			return nil, skipErr(f.path, 0, err)
+		}
 	}
 	in.Kind, in.why = sniff(head)
 	return in, nil
+}
+
+// firstLine returns what the next read of br gives, and more until a line with something in it is whole, or
+// peek bytes are there, or all. It does not wait for more than that: a stream may be slow.
+func firstLine(br *bufio.Reader) ([]byte, error) {
+	for n := 1; ; n = br.Buffered() + 1 {
+		_, err := br.Peek(min(n, peek))
+		head, _ := br.Peek(br.Buffered())
+		switch {
+		case err != nil && !errors.Is(err, io.EOF):
+			return nil, err
+		case err != nil, len(head) == peek, bytes.IndexByte(bytes.TrimLeft(head, " \t\r\n"), '\n') >= 0:
+			return head, nil
+		}
+	}
 }
 
 func (in *Input) close() { in.closer() }

@@ -406,6 +406,30 @@ func TestOneHugeLineIsSkippedInLittleMemory(t *testing.T) {
 	}
 }
 
+func TestASlowStreamIsReadAsItComes(t *testing.T) {
+	r, w := io.Pipe()
+	taken := make(chan bool)
+	go func() {
+		for _, part := range []string{"\n{\"id\":", "\"a\",\"date\":\"2020-02-20\",", "\"text\":\"x\"}\n"} {
+			io.WriteString(w, part)
+		}
+		<-taken // the first document is taken while the stream is still open
+		io.WriteString(w, "{\"id\":\"b\",\"date\":\"2020-02-20\",\"text\":\"x\"}")
+		w.Close()
+	}()
+	var got []string
+	var reader news.Reader
+	for doc, err := range reader.Read(context.Background(), r, "slow") {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got = append(got, doc.ID); len(got) == 1 {
+			close(taken)
+		}
+	}
+	same(t, got, []string{"a", "b"})
+}
+
 func TestCancelledContextEndsReading(t *testing.T) {
 	dir := write(t, map[string]string{"a.txt": " date 2020-02-20 x", "b.jsonl": `{"date":"2020-02-20","text":"x"}`})
 	ctx, cancel := context.WithCancel(context.Background())

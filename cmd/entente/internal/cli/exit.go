@@ -57,6 +57,15 @@ type barError struct{ what string }
 
 func (e *barError) Error() string { return e.what }
 
+// An interruptedError says how far the work came before it was interrupted.
+type interruptedError struct{ documents, interactions string }
+
+func (e *interruptedError) Error() string {
+	return "interrupted after " + e.documents + " with " + e.interactions
+}
+
+func (e *interruptedError) Unwrap() error { return context.Canceled }
+
 // exitCode returns the code that err stands for.
 func exitCode(err error) int {
 	var usage *usageError

@@ -2,8 +2,8 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"io"
+	"iter"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -58,20 +58,32 @@ func runExtract(ctx context.Context, s *Streams, o extractOptions, args []string
 		return err
 	}
 	err = toFile(o.output, s.Out, func(w io.Writer) error {
-		var failed error
-		_, err := entente.WriteInteractions(w, func(yield func(entente.Interaction) bool) {
-			for x, err := range l.interactions(ctx, paths) {
-				if failed = err; err != nil {
-					return
-				}
-				if o.wants(&x) && !yield(x) {
-					return
-				}
+		for it, err := range l.items(ctx, paths) {
+			if err == nil && it.graph != nil {
+				err = errNoInteractions()
 			}
-		})
-		return errors.Join(failed, err)
+			if err != nil {
+				return err
+			}
+			// Writes through after each document, so that whoever reads the pipe need not wait.
+			if _, err := entente.WriteInteractions(w, o.chosen(it.found())); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 	return l.ledger.close(err)
+}
+
+// chosen yields those of found that are asked for.
+func (o *extractOptions) chosen(found []entente.Interaction) iter.Seq[entente.Interaction] {
+	return func(yield func(entente.Interaction) bool) {
+		for i := range found {
+			if o.wants(&found[i]) && !yield(found[i]) {
+				return
+			}
+		}
+	}
 }
 
 // wants reports whether x is of the kind of edges that is asked for.

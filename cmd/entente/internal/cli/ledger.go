@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -98,6 +99,8 @@ func (l *ledger) nothing() bool {
 func (l *ledger) close(err error) error {
 	l.wipe()
 	switch {
+	case errors.Is(err, context.Canceled):
+		return &interruptedError{many(l.documents, "document"), many(l.interactions, "interaction")}
 	case err != nil:
 		return err
 	case l.skipped > 0:

@@ -206,7 +206,7 @@ func (l *loader) interactions(ctx context.Context, paths []string) iter.Seq2[ent
 	return func(yield func(entente.Interaction, error) bool) {
 		for it, err := range l.items(ctx, paths) {
 			if err == nil && it.graph != nil {
-				err = usagef("a graph holds no interactions, only their sums: give the news or the interactions that it was made from")
+				err = errNoInteractions()
 			}
 			if err != nil {
 				yield(entente.Interaction{}, err)
@@ -219,6 +219,10 @@ func (l *loader) interactions(ctx context.Context, paths []string) iter.Seq2[ent
 			}
 		}
 	}
+}
+
+func errNoInteractions() error {
+	return usagef("a graph holds no interactions, only their sums: give the news or the interactions that it was made from")
 }
 
 // found returns the interactions of it.

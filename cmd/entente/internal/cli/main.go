@@ -34,10 +34,6 @@ func Main(ctx context.Context, args []string, s Streams) int {
 
 // complain prints err for people.
 func complain(w io.Writer, err error) {
-	if errors.Is(err, context.Canceled) {
-		fmt.Fprintln(w, "entente: interrupted")
-		return
-	}
 	if text := err.Error(); text != "" {
 		fmt.Fprintln(w, "entente: "+strings.ReplaceAll(printable(text), "\n", "\n  "))
 	}
