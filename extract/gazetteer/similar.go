@@ -54,6 +54,43 @@ func Sound(name string) string {
 	return strings.Join(out, " ")
 }
 
+// PersonID returns the id of a person whom no table knows: the slug of the name with its given names and
+// Slavic endings in one spelling, so that transliterations in two documents lead to one actor:
+// "Aleksandr Lavrentiev" and "Alexander Lavrentyev" are both alexander-lavrentev.
+func PersonID(name string) string {
+	given := givenNames()
+	words := strings.Fields(Fold(name))
+	for i, w := range words {
+		if g := given[w]; g != "" {
+			words[i] = g
+			continue
+		}
+		for _, e := range [][2]string{{"iyev", "ev"}, {"yev", "ev"}, {"iev", "ev"}, {"yova", "eva"}, {"yeva", "eva"}, {"ieva", "eva"}, {"yov", "ev"},
+			{"skiy", "sky"}, {"skyi", "sky"}, {"skyy", "sky"}, {"skii", "sky"}, {"ski", "sky"}} {
+			if stem, ok := strings.CutSuffix(w, e[0]); ok && len(stem) >= 3 {
+				words[i] = stem + e[1]
+				break
+			}
+		}
+	}
+	return strings.Join(words, "-")
+}
+
+// givenNames maps every spelling of a given name to the first of its line.
+var givenNames = sync.OnceValue(func() map[string]string {
+	m := map[string]string{}
+	for line := range strings.Lines(spellings) {
+		if line[0] == '#' {
+			continue
+		}
+		words := strings.Fields(line)
+		for _, w := range words {
+			m[w] = words[0]
+		}
+	}
+	return m
+})
+
 var soundRules = strings.NewReplacer(
 	"shch", "shc", "sch", "sh", "tch", "ch", "tsch", "ch", "kh", "h", "ph", "f", "ck", "k", "ks", "x", "ou", "u", "oo", "u",
 	"iye", "e", "yev", "ev", "iev", "ev", "yov", "ev", "iov", "ev", "ye", "e", "ie", "e", "je", "e",

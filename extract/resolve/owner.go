@@ -185,7 +185,7 @@ func (d *run) own(si int, s *ud.Sentence, o *item, h *holding, r *item) {
 		}
 		h.first--
 	}
-	if lower(s, h.first-1) == "the" {
+	if in(lower(s, h.first-1), "the his her its their") {
 		h.first--
 	}
 }

@@ -125,7 +125,7 @@ func (d *run) introduceUnknown(si int, it *item) {
 		it.kind = local
 		return
 	case before != nil || after != nil || it.typ == ud.PER || it.typ == "" && looksPersonal(folded):
-		k.actor = entente.Actor{ID: gazetteer.Slug(name), Name: plainName(name), Kind: entente.Person}
+		k.actor = entente.Actor{ID: gazetteer.PersonID(plainName(name)), Name: plainName(name), Kind: entente.Person}
 	case it.typ == ud.LOC:
 		it.kind = local
 		return

@@ -26,6 +26,18 @@ func (d *run) word(si int, s *ud.Sentence, i int) {
 		}
 	case in(w, sides) && d.dual(s, i):
 		actors, why = d.lastParties(2+toInt(lower(s, i-1) == "three")), "the parties named last"
+	case in(w, groupNouns) && lower(s, i-1) == "the":
+		if a := d.last(si, func(m *Mention) bool {
+			return len(m.Actors) == 1 && m.Actors[0].Kind == entente.Group && (m.Sentence < si || m.Last < i)
+		}); !a.IsZero() {
+			actors, why = []entente.Actor{a}, "the group named last"
+		}
+	case in(w, "country kingdom nation republic") && lower(s, i-1) == "the" && strings.HasPrefix(s.Tokens[i].Rel, "nsubj"):
+		if a := d.last(si, func(m *Mention) bool {
+			return len(m.Actors) == 1 && m.Actors[0].Kind == entente.State && m.How != ByAdjective && (m.Sentence < si || m.Last < i)
+		}); !a.IsZero() {
+			actors, why = []entente.Actor{a}, "the state named last"
+		}
 	case in(w, "pair duo") && lower(s, i-1) == "the":
 		actors, why = d.lastPersons(2), "the two named last"
 	}

@@ -112,8 +112,18 @@ func TestResolveOnSurfaceOrder(t *testing.T) {
 		{"a name that the text explains",
 			"Hay’at Tahrir al-Sham (also known as Harakat Nasr or Liwa Nasr) withdrew. Liwa Nasr gave no reason.",
 			"Hay’at Tahrir al-Sham=hayat-tahrir-al-sham; Harakat Nasr=hayat-tahrir-al-sham; Liwa Nasr=hayat-tahrir-al-sham; Liwa Nasr=hayat-tahrir-al-sham"},
-		{"counterpart of another country",
-			"Sergei Lavrov phoned Mevlut Cavusoglu.", "Sergei Lavrov=sergei-lavrov; Mevlut Cavusoglu=mevlut-cavusoglu"},
+		{"counterpart in another country",
+			"Sergei Lavrov phoned his Turkish counterpart.", "Sergei Lavrov=sergei-lavrov; his Turkish counterpart=mevlut-cavusoglu"},
+		{"a name behind what it is",
+			"The militant group Hezbollah and Syria's backer, Russia, agreed.", "Hezbollah=hezbollah; Russia=RUS"},
+		{"a title behind a preposition",
+			"The forces of President Bashar al-Assad withdrew.", "The forces of President Bashar al-Assad=SYRMIL; President Bashar al-Assad=bashar-al-assad"},
+		{"the group is the one named last",
+			"Hezbollah fired at a post. The group gave no reason.", "Hezbollah=hezbollah; The group=hezbollah"},
+		{"dateline",
+			"ANKARA, Turkey (Reuters) - Iran closed its border.", "ANKARA@ANKARA; Turkey@Turkey; Reuters=reuters; Iran=IRN"},
+		{"an unknown envoy, spelled in two ways",
+			"Russian envoy Aleksandr Borisiev spoke.", "Russian envoy Aleksandr Borisiev=alexander-borisev"},
 	} {
 		doc := document(c.text, "2020-03-02")
 		got := strings.Join(show(doc, r.Resolve(doc, plain(c.text))), "; ")
