@@ -55,6 +55,12 @@ func (v *view) plain(t int, h *hit) []act {
 	if cameo.Root(f.Code) == "08" && base.status == entente.Planned && len(targets) == 1 && targets[0].actor.Kind == entente.State {
 		targets = nil // an announced withdrawal is nobody's in particular
 	}
+	if len(targets) == 0 && len(sources) > 0 {
+		targets = v.nameless(t, f.Target)
+	}
+	if len(sources) == 0 && len(targets) > 0 && cameo.Root(f.Code) >= "13" {
+		sources = v.nameless(t, f.Source)
+	}
 	if f.Mutual && (len(sources) > 0 || !v.isVerb(t)) {
 		return together(base, sources, targets)
 	}

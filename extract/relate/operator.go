@@ -52,6 +52,9 @@ func (v *view) bare(t int, f *codebook.Frame, base act, sources []party) []act {
 	}
 	base.code, base.status = c.Code, outerStatus(base.status, operatorStatus(f, c.Status))
 	targets := v.fill(t, f.Target)
+	if len(targets) == 0 {
+		targets = v.nameless(t, f.Target)
+	}
 	for _, k := range v.complements(t, "") { // "demanded that they go": they are asked
 		if len(targets) == 0 && (f.Op == "request" || f.Op == "demand") {
 			targets = v.parties(v.slot(k, "subj"))
