@@ -11,7 +11,7 @@ func (v Level) of(a entente.Actor, names map[string]entente.Actor) entente.Actor
 	case v == CountryLevel && a.Country != "" && a.ID != a.Country:
 		return stand(a.Country, entente.Actor{ID: a.Country, Name: a.Country, Kind: entente.State, Country: a.Country, Code: a.Country}, names)
 	}
-	return a
+	return stand(a.ID, a, names)
 }
 
 // stand returns the actor of this ID from names, and otherwise plain.

@@ -127,7 +127,8 @@ type Options struct {
 	// means all.
 	MaxEvidence int
 
-	// Names gives actors that a Level may bring in, by ID, so that they have a name. May be nil.
+	// Names gives actors by ID, which then stand for those of the interactions: so that the actors that a
+	// Level brings in have a name, and codes a better one. May be nil.
 	Names map[string]entente.Actor
 
 	// Reading says with what the interactions were read (version, dictionary, codebook). Two graphs of
