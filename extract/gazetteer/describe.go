@@ -163,7 +163,7 @@ func (g *Gazetteer) Combine(r *Role, owner *Entry) entente.Actor {
 		return entente.Actor{ID: Slug(plainPlural(r)), Name: plainPlural(r), Kind: r.Kind, Code: r.Suffix}
 	}
 	a := entente.Actor{ID: owner.ID + r.ID, Kind: r.Kind, Country: owner.Country, Code: owner.Code + r.Suffix}
-	if owner.Kind != entente.State && owner.Kind != "" {
+	if owner.Kind != entente.State && !owner.coded {
 		a.ID = owner.ID + "-" + strings.ToLower(r.ID)
 		a.Code = owner.Code
 	}

@@ -23,6 +23,7 @@ type Entry struct {
 	line  int
 	cells cells   // of names, not yet divided
 	held  []int32 // of a person: indexes of terms, by start
+	coded bool    // its id is a code, to which those of roles are appended
 	adj   string  // of a state: its first adjective
 	index int32   // in Gazetteer.entries
 	layer uint8   // 0 built-in; overlays above
@@ -34,6 +35,10 @@ func (e *Entry) IsPlace() bool { return e.place }
 
 // IsMedia reports whether e is a news outlet or agency, whose reports are not its acts.
 func (e *Entry) IsMedia() bool { return e.Class == "media" }
+
+// IsCoded reports whether e comes from a dictionary of codes (PETRARCH), in which roles are appended to
+// the code of any actor, not of states alone.
+func (e *Entry) IsCoded() bool { return e.coded }
 
 // On reports whether e exists on day d. The zero date is any day.
 func (e *Entry) On(d entente.Date) bool { return within(e.From, e.To, d) }

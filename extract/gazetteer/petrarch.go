@@ -209,7 +209,7 @@ func (x imported) addCoded(b *builder, raw, peers []string) {
 	}
 	e := b.g.byID[x.id]
 	if e == nil {
-		e = b.entry(Entry{ID: x.id, Name: x.name, Kind: x.kind, Country: x.country, Code: x.code, Source: x.source, file: x.row.file, line: x.row.line, layer: b.layer})
+		e = b.entry(Entry{ID: x.id, Name: x.name, Kind: x.kind, Country: x.country, Code: x.code, Source: x.source, coded: true, file: x.row.file, line: x.row.line, layer: b.layer})
 		b.enter(e)
 	}
 	for i, a := range x.aliases {

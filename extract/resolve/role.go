@@ -14,6 +14,10 @@ func (d *run) role(si int, s *ud.Sentence, it *item) {
 	h := d.hold(si, it)
 	plural := pluralRole(s, it)
 	m := d.mention(si, h.first, h.last)
+	if n := d.itemAt(si, h.last+1); n != nil && n.first == h.last+1 && n.entry != nil && len(h.owners) == 1 && n.entry == h.owners[0].entry && n.kind != adjective {
+		n.done = true // a dictionary of codes knows the person only as somebody of the state
+		m = d.mention(si, h.first, n.last)
+	}
 	if h.pronoun >= 0 {
 		h.owners = d.antecedentOwners(si, h.pronoun)
 		if len(h.owners) == 0 {
@@ -159,10 +163,15 @@ func (d *run) owned(o owner, r *gazetteer.Role, offices []*gazetteer.Office, tit
 		return entente.Actor{ID: e.ID + "-" + gazetteer.Slug(title), Name: d.g.Adjective(e) + " " + title, Kind: entente.Body,
 			Country: e.Country, Code: e.Code + "GOV"}, ByRole, title + " of " + e.Name
 	}
-	if e.Kind != entente.State {
+	if e.Kind != entente.State && !(e.IsCoded() && !hasRole(e.Code, r.Suffix)) {
 		return d.g.Actor(e, d.on), ByRole, r.Words + " of " + e.Name
 	}
 	return d.g.Combine(r, e), ByRole, fmt.Sprintf("%s of %s", r.Words, e.Name)
+}
+
+// hasRole reports whether a code of a dictionary names the role already: USAGOV and GOV.
+func hasRole(code, suffix string) bool {
+	return len(code) > 3 && len(suffix) >= 3 && strings.Contains(code[3:], suffix[:3])
 }
 
 // counterpart is the id of the role of those who hold an office that somebody else holds elsewhere.
