@@ -13,7 +13,7 @@ type Shift struct {
 	Code           string   // beginning of the frame's code
 	Words          []string // first words of the trigger, sorted; nil for any
 	Source, Target []string // kinds, any of which is enough; nil for any, nobody included
-	Result         string // "none" where such a deed is none
+	Result         string   // "none" where such a deed is none
 	Note           string
 	Ref            string
 }
