@@ -25,8 +25,13 @@ func checkMentions(t *testing.T, doc *entente.Document, sents []ud.Sentence, men
 			t.Fatalf("mention %d: span %v is not that of its tokens", i, m.Span)
 		case m.How == "":
 			t.Fatalf("mention %d, %q, does not say how", i, m.In(doc.Text))
-		case len(m.Actors) == 0 && m.Place == "":
+		case len(m.Actors) == 0 && m.Place == "" && m.How != ByCredit:
 			t.Fatalf("mention %d, %q, is neither actor nor place", i, m.In(doc.Text))
+		}
+		for _, p := range m.Parts {
+			if p.Start < m.Start || p.End > m.End {
+				t.Fatalf("part %v of mention %d is not inside %v", p.Span, i, m.Span)
+			}
 		}
 		for _, a := range m.Actors {
 			if a.ID == "" || a.Name == "" || !slices.Contains(entente.Kinds(), a.Kind) {

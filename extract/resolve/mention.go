@@ -16,7 +16,11 @@ type Mention struct {
 
 	Type ud.NameType // PER, ORG, LOC, MISC; empty for role phrases and pronouns
 
-	// Actors are those meant: none for a place or an unresolved name, several for a plural
+	// Parts are the names inside, in text order: the state of "Turkish soldiers", the person behind a title.
+	// A plain name is its own only part; a pronoun or a role without a name has none.
+	Parts []Part
+
+	// Actors are those meant: none for a place or the credit of a report, several for a plural
 	// ("the two leaders", "they", "both sides").
 	Actors []entente.Actor
 
@@ -24,6 +28,14 @@ type Mention struct {
 	How        string      // one of the How constants
 	Why        string      // one line for people
 	Candidates []Candidate // other readings; of a place, the actor it could stand for
+}
+
+// A Part is a name by itself, without titles and roles.
+type Part struct {
+	entente.Span               // in Document.Text
+	Type         ud.NameType   // PER, ORG, LOC, MISC (adjectives)
+	Actor        entente.Actor // zero for a place that does not act
+	Place        string        // the place's name
 }
 
 // A Candidate is another reading of a mention.
@@ -42,6 +54,7 @@ const (
 	ByApposition = "apposition" // Steffen Seibert, the spokesman
 	ByAdjective  = "adjective"  // the Turkish border: the state as a modifier only
 	ByUnknown    = "unknown"    // a name that no table knows
+	ByCredit     = "credit"     // (Reuters): whose report it is; nobody acts
 	ByLearned    = "learned"    // a name that the text explains
 )
 

@@ -9,34 +9,50 @@ import (
 	"entente/extract/ud"
 )
 
-// role makes the mention of a role phrase: "the Turkish army", "the president", "militants".
+// role makes the mention of a role phrase: "the Turkish army", "the president", "militants". Where the phrase
+// means nobody, the names inside it are mentions by themselves.
 func (d *run) role(si int, s *ud.Sentence, it *item) {
 	h := d.hold(si, it)
-	plural := pluralRole(s, it)
 	m := d.mention(si, h.first, h.last)
 	if n := d.itemAt(si, h.last+1); n != nil && n.first == h.last+1 && n.entry != nil && len(h.owners) == 1 && n.entry == h.owners[0].entry && n.kind != adjective {
 		n.done = true // a dictionary of codes knows the person only as somebody of the state
 		m = d.mention(si, h.first, n.last)
 	}
+	d.core[m.Span] = [2]int{it.first, it.last}
+	if d.phrase(si, s, it, &h, &m); len(m.Actors) > 0 {
+		d.mentions = append(d.mentions, m)
+		return
+	}
+	for _, o := range h.used {
+		if o.kind == role || !o.done {
+			continue
+		}
+		if o.kind == personal || o.kind == unknown {
+			continue // has its mention
+		}
+		o.done = false
+		if o.first < it.first {
+			d.item(si, s, o)
+		}
+	}
+}
+
+// phrase finds whom a role phrase means and fills m; it leaves m without actors where that is nobody.
+func (d *run) phrase(si int, s *ud.Sentence, it *item, h *holding, m *Mention) {
+	plural := pluralRole(s, it)
+	offices, title := it.officesOf()
+	r := it.roleOf()
 	if h.pronoun >= 0 {
 		h.owners = d.antecedentOwners(si, h.pronoun)
 		if len(h.owners) == 0 {
 			return
 		}
 	}
-	d.core[m.Span] = [2]int{it.first, it.last}
-	offices, title := it.officesOf()
-	r := it.roleOf()
 	modifies := modifying(s, it)
-	if modifies && len(h.owners) == 0 && (s.Tokens[it.last].UPOS == "ADJ" || h.pronoun >= 0) {
-		return // "the terrorist threat"
+	if modifies && len(h.owners) == 0 && (s.Tokens[it.last].UPOS == "ADJ" || h.pronoun >= 0 || r != nil && r.Kind == entente.Unnamed) {
+		return // "the terrorist threat", "refugee camp"
 	}
-	if h.inner != nil && r != nil {
-		in := h.inner.roleOf()
-		if r.Plural == "members" && r.Kind == entente.Body || r.Kind == entente.Person && in.Kind != entente.Body {
-			r, offices = in, nil // the ministry's spokesman speaks for the ministry, the rebel leader for the rebels
-		}
-	}
+	r, offices = innerRole(h, r, offices)
 	if !plural && d.namedBehind(si, s, it, r) {
 		return // "the rebel faction X", "Syria's backer, Russia": the name is the mention
 	}
@@ -46,7 +62,7 @@ func (d *run) role(si int, s *ud.Sentence, it *item) {
 	switch {
 	case len(h.owners) > 0:
 		for _, o := range h.owners {
-			if a, how, why := d.owned(o, r, offices, title, &h); !a.IsZero() {
+			if a, how, why := d.owned(o, r, offices, title, h); !a.IsZero() {
 				m.Actors = appendActor(m.Actors, a)
 				m.How, m.Why = how, why
 			}
@@ -54,16 +70,24 @@ func (d *run) role(si int, s *ud.Sentence, it *item) {
 	case h.count > 0 && plural && (len(offices) > 0 || r != nil && r.Kind == entente.Person):
 		m.Actors, m.How, m.Why = d.lastPersons(h.count), ByPronoun, "those named last"
 	case h.indefinite && (r == nil || r.Kind == entente.Person):
-		return
 	default:
-		d.bareRole(si, s, it, &h, r, offices, &m, plural)
+		d.bareRole(si, s, it, h, r, offices, m, plural)
 	}
-	if len(m.Actors) > 0 {
-		if modifies {
-			m.How = ByAdjective
-		}
-		d.mentions = append(d.mentions, m)
+	if modifies {
+		m.How = ByAdjective
 	}
+}
+
+// innerRole lets the ministry's spokesman speak for the ministry and the rebel leader for the rebels.
+func innerRole(h *holding, r *gazetteer.Role, offices []*gazetteer.Office) (*gazetteer.Role, []*gazetteer.Office) {
+	if h.inner == nil || r == nil {
+		return r, offices
+	}
+	in := h.inner.roleOf()
+	if r.Plural == "members" && r.Kind == entente.Body || r.Kind == entente.Person && in.Kind != entente.Body {
+		return in, nil
+	}
+	return r, offices
 }
 
 // namedBehind reports whether the name of what a role phrase describes follows it, with or without a comma.

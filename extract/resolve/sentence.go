@@ -31,6 +31,7 @@ func (d *run) sentence(si int) {
 		}
 	}
 	d.mentionsInOrder(si, s)
+	d.parts(si, from)
 	for k := from; k < len(d.mentions); k++ {
 		m := &d.mentions[k]
 		m.Head = headOf(s, m.First, m.Last)
@@ -184,11 +185,21 @@ func (d *run) item(si int, s *ud.Sentence, it *item) {
 		d.place(si, s, it)
 	case corporate:
 		m := d.mention(si, it.first, it.last)
+		if it.entry.IsMedia() && d.credit(s, it) {
+			m.Type, m.How, m.Why = ud.ORG, ByCredit, "whose report it is"
+			d.mentions = append(d.mentions, m)
+			return
+		}
 		m.Type, m.How = ud.ORG, it.how
 		m.Actors = []entente.Actor{d.g.Actor(it.entry, d.on)}
 		m.Why = d.whyEntry(it)
 		d.mentions = append(d.mentions, m)
 	}
+}
+
+// credit reports whether a news agency's name only says whose the report is: "(AP)", "Reuters - ".
+func (d *run) credit(s *ud.Sentence, it *item) bool {
+	return lower(s, it.first-1) == "(" && in(lower(s, it.last+1), ") / -") || d.inDateline(s, it)
 }
 
 func (d *run) whyEntry(it *item) string {
