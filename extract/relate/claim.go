@@ -1,6 +1,7 @@
 package relate
 
 import (
+	"slices"
 	"strings"
 
 	"entente"
@@ -12,7 +13,7 @@ import (
 func (v *view) claimant(t int, source entente.Actor) entente.Actor {
 	for c, steps := t, 0; c >= 0 && steps < 12; steps++ {
 		for _, k := range v.kids[c] {
-			if a := v.attribution(k, c); !a.IsZero() && a.ID != source.ID && !v.under(t, k) {
+			if a := other(v.attribution(k), source); !a.IsZero() && !v.under(t, k) {
 				return a
 			}
 		}
@@ -20,40 +21,45 @@ func (v *view) claimant(t int, source entente.Actor) entente.Actor {
 		if h >= 0 && v.saying(h) {
 			switch v.rel(c) {
 			case "ccomp", "xcomp", "parataxis", "obj":
-				if a := first(v.parties(v.slot(h, "subj"))); !a.IsZero() && a.ID != source.ID {
+				if a := other(v.parties(v.slot(h, "subj")), source); !a.IsZero() {
 					return a
 				}
 			}
 		}
 		c = h
 	}
-	if a := first(v.speaker); a.ID != source.ID {
-		return a
-	}
-	return entente.Actor{}
+	return other(v.speaker, source)
 }
 
-// attribution returns the speaker whom dependent k of c names: "..., the ministry said", "as Ankara claims",
+// other returns the first speaker, unless the act's own source is among them: then it is their own act.
+func other(speakers []party, source entente.Actor) entente.Actor {
+	if len(speakers) == 0 || slices.ContainsFunc(speakers, func(p party) bool { return p.actor.ID == source.ID }) {
+		return entente.Actor{}
+	}
+	return speakers[0].actor
+}
+
+// attribution returns the speakers whom a dependent names: "..., the ministry said", "as Ankara claims",
 // "according to Reuters".
-func (v *view) attribution(k, c int) entente.Actor {
+func (v *view) attribution(k int) []party {
 	switch v.rel(k) {
 	case "parataxis":
 		if v.saying(k) {
-			return first(v.parties(v.slot(k, "subj")))
+			return v.parties(v.slot(k, "subj"))
 		}
 	case "advcl":
 		if v.saying(k) && v.adverbialMark(k) == "as" {
-			return first(v.parties(v.slot(k, "subj")))
+			return v.parties(v.slot(k, "subj"))
 		}
 	case "obl", "advmod":
 		if v.adposition(k) == "according to" || v.lemma(k) == "accord" {
-			if a := first(v.parties([]int{k})); !a.IsZero() {
-				return a
+			if ps := v.parties([]int{k}); len(ps) > 0 {
+				return ps
 			}
-			return first(v.parties(v.prep(k, "to")))
+			return v.parties(v.prep(k, "to"))
 		}
 	}
-	return entente.Actor{}
+	return nil
 }
 
 // saying reports whether t is a verb of speech.
@@ -63,13 +69,6 @@ func (v *view) saying(t int) bool {
 		return true
 	}
 	return v.isVerb(t) && v.c.Book.InClass(v.lemma(t), "SAY")
-}
-
-func first(ps []party) entente.Actor {
-	if len(ps) == 0 {
-		return entente.Actor{}
-	}
-	return ps[0].actor
 }
 
 // quoteSpeakers finds, for every sentence that lies wholly inside a quotation, who speaks: the subject of the

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"strings"
 
 	"entente"
 	"entente/extract/when"
@@ -25,6 +26,7 @@ func (v *view) emit(out []entente.Interaction, a *act) []entente.Interaction {
 		a.conf *= 0.4
 	}
 	v.future(a)
+	v.remote(a)
 	a.status = fitting(a.code, a.status)
 	code, ok := cameo.Look(a.code)
 	if !ok {
@@ -101,6 +103,18 @@ func (v *view) future(a *act) {
 	}
 }
 
+// remote codes a talk that the clause says was held over a telephone as one.
+func (v *view) remote(a *act) {
+	if a.code != "040" && a.code != "046" {
+		return
+	}
+	for _, k := range v.kids[a.trigger] {
+		if (v.rel(k) == "obl" || v.rel(k) == "nmod") && v.c.Book.InClass(v.lemma(k), "PHONE") {
+			a.code = "041"
+		}
+	}
+}
+
 // fitting mends a status that an act of its kind cannot have: an uttered threat is a threat, not a deed or a plan.
 func fitting(code string, s entente.Status) entente.Status {
 	if s == entente.Done || s == entente.Planned {
@@ -129,15 +143,40 @@ func (v *view) quote(a, b int) entente.Quote {
 	return entente.Quote{Span: s, Text: s.In(v.doc.Text)}
 }
 
-// date returns the time expression that dates the act at t: in its own clause, else in the clauses above.
-func (v *view) date(t int) when.Expr {
-	if v.dates == nil {
-		v.dates = when.Find(v.s, v.doc.Text, v.doc.Date)
-		if v.dates == nil {
-			v.dates = []when.Expr{}
+// inherit finds the sentence's time expressions, and gives it that of the sentence before where it has none and goes on
+// with the same story ("They …", "In response …"). It returns what the next sentence may inherit.
+func (v *view) inherit(before when.Expr) when.Expr {
+	v.dates = when.Find(v.s, v.doc.Text, v.doc.Date)
+	if n := len(v.dates); n > 0 {
+		return v.dates[n-1]
+	}
+	if v.goesOn() {
+		v.inherited = before
+		return before
+	}
+	return when.Expr{}
+}
+
+// goesOn reports whether the sentence begins by pointing back.
+func (v *view) goesOn() bool {
+	words := ""
+	for t := 0; t < len(v.s.Tokens) && t < 3; t++ {
+		if v.tok(t).UPOS != "PUNCT" {
+			words += v.lemma(t) + " "
 		}
 	}
-	best, far := when.Expr{}, 1<<30
+	for _, w := range []string{"they ", "he ", "she ", "it ", "in response ", "in return ", "later ", "then ", "afterwards "} {
+		if strings.HasPrefix(words, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// date returns the time expression that dates the act at t: in its own clause, else in the clauses above, else that of the
+// sentence before.
+func (v *view) date(t int) when.Expr {
+	best, far := v.inherited, 1<<30
 	for _, e := range v.dates {
 		if d := v.distance(t, e.Head); d >= 0 && d < far {
 			best, far = e, d

@@ -11,6 +11,7 @@ import (
 	"entente/extract/codebook"
 	"entente/extract/resolve"
 	"entente/extract/ud"
+	"entente/extract/when"
 )
 
 // A Coder turns resolved sentences into interactions. It is safe for concurrent use.
@@ -24,6 +25,7 @@ func (c *Coder) Code(doc *entente.Document, sents []ud.Sentence, mentions []reso
 	var out []entente.Interaction
 	speakers := quoteSpeakers(c, doc, sents, mentions)
 	lo := 0
+	var before when.Expr
 	for i := range sents {
 		for lo < len(mentions) && mentions[lo].Sentence < i {
 			lo++
@@ -34,6 +36,7 @@ func (c *Coder) Code(doc *entente.Document, sents []ud.Sentence, mentions []reso
 		}
 		v := newView(c, doc, sents, i, mentions[lo:hi])
 		v.speaker = speakers[i]
+		before = v.inherit(before)
 		out = append(out, v.interactions()...)
 		lo = hi
 	}

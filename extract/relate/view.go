@@ -13,19 +13,20 @@ import (
 // A view is one sentence as the coder sees it: children by head, the mention at each token, and the
 // triggers matched so far.
 type view struct {
-	c        *Coder
-	doc      *entente.Document
-	sents    []ud.Sentence
-	index    int
-	s        *ud.Sentence
-	kids     [][]int
-	mentions []resolve.Mention
-	heads    []int // token -> index in mentions of the mention that it heads, or -1
-	cover    []int // token -> index in mentions of the smallest mention around it, or -1
-	hits     []*hit
-	lemmas   []string    // lower case, mended where the codebook knows the verb only in another form
-	dates    []when.Expr // nil until asked for
-	speaker  []party     // who speaks, where the whole sentence is part of a quotation
+	c         *Coder
+	doc       *entente.Document
+	sents     []ud.Sentence
+	index     int
+	s         *ud.Sentence
+	kids      [][]int
+	mentions  []resolve.Mention
+	heads     []int // token -> index in mentions of the mention that it heads, or -1
+	cover     []int // token -> index in mentions of the smallest mention around it, or -1
+	hits      []*hit
+	lemmas    []string    // lower case, mended where the codebook knows the verb only in another form
+	dates     []when.Expr // the sentence's own
+	inherited when.Expr   // of the sentence before, where this one goes on with its story
+	speaker   []party     // who speaks, where the whole sentence is part of a quotation
 }
 
 // A hit is a trigger with the frame that matched it.

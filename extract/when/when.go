@@ -75,7 +75,13 @@ func (f *finder) head(first, last int) int {
 // "the Geneva talks of 2012".
 func (f *finder) names(first, last int) bool {
 	switch f.word(first - 1) {
-	case "dated", "of", "his", "her", "its", "their", "'s":
+	case "of":
+		switch f.word(first - 2) { // "in the early hours of Friday"
+		case "hours", "morning", "evening", "night", "afternoon", "end", "beginning", "start", "course":
+			return false
+		}
+		return true
+	case "dated", "his", "her", "its", "their", "'s":
 		return true
 	case "the", "a", "an":
 		if t := &f.s.Tokens[last]; t.Head > last && last+1 < len(f.s.Tokens) {

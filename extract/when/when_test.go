@@ -41,6 +41,7 @@ func TestFind(t *testing.T) {
 		{"the British order", "They met on 17 September 2018", 1, "2018-09-17"},
 		{"an abbreviated month", "They met on Sept. 17 , 2018", 1, "2018-09-17"},
 		{"a dated paper does not date the act", "They applied memoranda dated May 4 , 2017", 1, ""},
+		{"a part of a day is the day", "They attacked in the early hours of Friday", 1, "2020-02-14"},
 		{"last month", "They met last month", 1, "2020-01"},
 		{"last year", "They met last year", 1, "2019"},
 		{"days ago", "They met two days ago", 1, "2020-02-18"},
