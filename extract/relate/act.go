@@ -258,7 +258,7 @@ func (v *view) borrow(t int, h *hit, sources, targets []party) ([]party, []party
 	}
 	sources, targets = v.answered(t, g, f, sources, targets)
 	if v.rel(t) != "obl" {
-		if v.rel(t) == "obj" && len(sources) == 0 && len(targets) > 0 && v.idle(g) {
+		if v.rel(t) == "obj" && len(sources) == 0 && len(targets) > 0 && (v.idle(g) || v.c.Book.InClass(v.lemma(g), "ENACT")) {
 			sources = v.parties(v.slot(g, "subj"))
 		}
 		return sources, targets

@@ -104,9 +104,23 @@ func (v *view) of(m, t int, conf float64) []party {
 	x := &v.mentions[m]
 	var out []party
 	for _, a := range x.Actors {
-		out = append(out, party{a, entente.Quote{Span: x.Span, Text: x.Span.In(v.doc.Text)}, t, conf * trust(x), outlet(a)})
+		out = append(out, party{a, v.naming(x, a), t, conf * trust(x), outlet(a)})
 	}
 	return out
+}
+
+// naming returns the words that name actor a in mention x; for a pronoun, those of the sentence that it stands for.
+func (v *view) naming(x *resolve.Mention, a entente.Actor) entente.Quote {
+	if x.How == resolve.ByPronoun {
+		for i := range v.mentions {
+			y := &v.mentions[i]
+			if y.How != resolve.ByPronoun && len(y.Actors) == 1 && y.Actors[0].ID == a.ID && !adjective(y) {
+				x = y
+				break
+			}
+		}
+	}
+	return entente.Quote{Span: x.Span, Text: x.Span.In(v.doc.Text)}
 }
 
 func adjective(m *resolve.Mention) bool { return m.How == "adjective" }
