@@ -37,6 +37,13 @@ func newLoader(s *Streams, r *reading, c *confidence, coMentions bool, exclude .
 		}
 		x.Actors = g
 	}
+	if len(r.books) > 0 {
+		b, err := loadCodebook(r.books)
+		if err != nil {
+			return nil, err
+		}
+		x.Book = b
+	}
 	return &loader{reader: r.reader(s, exclude...), x: x, workers: r.workers(), ledger: newLedger(s, r.quiet)}, nil
 }
 

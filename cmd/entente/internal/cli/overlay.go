@@ -6,6 +6,7 @@ import (
 	"os"
 	"slices"
 
+	"entente/extract/codebook"
 	"entente/extract/gazetteer"
 )
 
@@ -60,4 +61,27 @@ func inFiles(all gazetteer.Problems, files []string) gazetteer.Problems {
 		}
 	}
 	return out
+}
+
+// loadCodebook returns the built-in codebook below those of files, the last file topmost.
+func loadCodebook(files []string) (*codebook.Book, error) {
+	b, err := codebook.Default()
+	if err != nil {
+		return nil, err
+	}
+	for _, path := range files {
+		if b, err = overCodebook(b, path); err != nil {
+			return nil, fmt.Errorf("read codebook: %w", err)
+		}
+	}
+	return b, nil
+}
+
+func overCodebook(b *codebook.Book, path string) (*codebook.Book, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, plainPath(err))
+	}
+	defer f.Close()
+	return b.Overlay(path, f)
 }
