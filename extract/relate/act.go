@@ -41,6 +41,9 @@ func (v *view) plain(t int, h *hit) []act {
 	f := h.frame
 	base := act{trigger: t, last: h.last, code: f.Code, mutual: f.Mutual, status: v.statusOf(t, f), conf: certainty(f), ref: f.Ref}
 	sources, targets := v.fill(t, f.Source), v.fillPlaced(t, f.Target, f.Code)
+	if len(sources) == 0 && cameo.Root(f.Code) == "17" { // "outlawed in Turkey"
+		sources = v.fillPlaced(t, f.Source, f.Code)
+	}
 	if !v.isVerb(t) {
 		sources, targets = v.borrow(t, h, sources, targets)
 	} else if len(sources) == 0 && len(targets) > 0 {
@@ -79,6 +82,9 @@ func (v *view) guess(t int, targets []party) []party {
 		}
 		m := v.heads[k]
 		if m < 0 || adjective(&v.mentions[m]) || v.adposition(k) != "" || len(v.mentions[m].Actors) == 0 {
+			continue
+		}
+		if r := v.rel(k); r == "obj" || r == "iobj" || r == "obl" || r == "nmod" {
 			continue
 		}
 		var out []party

@@ -44,7 +44,7 @@ func (v *view) verbSlot(t int, name string) []int {
 	}
 	if len(out) == 0 { // "signed a deal with Iran": the phrase hangs on the object
 		for _, o := range v.children(t, "obj", "nsubj:pass", "xcomp", "obl") {
-			if v.heads[o] < 0 || v.hits[o] != nil {
+			if v.heads[o] < 0 || v.hits[o] != nil || name == "from" || name == "to" || name == "with" || name == "against" {
 				out = append(out, v.prep(o, name)...)
 			}
 		}
@@ -115,6 +115,13 @@ func (v *view) subjectFrom(t, depth int) []int {
 	}
 	if own := v.children(t, "vocative", "dislocated"); len(own) > 0 && own[0] < t && v.isVerb(t) { // "X, which did so, has now"
 		return own[:1]
+	}
+	for _, c := range v.children(t, "advcl") { // "X, which did so, has now", with the clause hung on the verb
+		if s := v.child(c, "nsubj"); c < t && s >= 0 && v.relativePronoun(s) {
+			if a := v.antecedent(s); a != s {
+				return []int{a}
+			}
+		}
 	}
 	h := v.tok(t).Head
 	if h < 0 || depth > 6 {
