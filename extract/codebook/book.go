@@ -16,8 +16,9 @@ import (
 
 // A Book is a whole codebook. It is safe for concurrent use; what its methods return must not be changed.
 type Book struct {
-	frames   []Frame // in the order of the tables
-	classes  map[string][]string
+	frames   []Frame             // in the order of the tables
+	classes  map[string][]string // opened, sorted
+	parts    map[string][]string // as written
 	composed []Composition
 	lights   []Light
 	shifts   []Shift
@@ -73,11 +74,8 @@ func (b *Book) Overlay(name string, r io.Reader) (*Book, error) {
 // add returns a book with the rows laid over b.
 func (b *Book) add(rows []row, problems []Problem) (*Book, error) {
 	next := &Book{classes: map[string][]string{}}
-	for name, words := range b.classes {
-		next.classes[name] = words
-	}
 	p := parser{book: next, problems: problems, conditions: map[string][]Condition{}, roles: map[string][]Slot{}}
-	p.addClasses(rows)
+	p.addClasses(rows, b.parts)
 	next.frames = make([]Frame, 0, len(rows)+len(b.frames))
 	for _, r := range rows {
 		switch r.table {
@@ -96,6 +94,9 @@ func (b *Book) add(rows []row, problems []Problem) (*Book, error) {
 	}
 	next.problem = unsorted(rows)
 	next.keep(b)
+	if len(b.frames) > 0 && slices.ContainsFunc(rows, func(r row) bool { return r.table == "classes" }) {
+		p.renew(next.frames)
+	}
 	next.index()
 	return next, nil
 }

@@ -152,6 +152,9 @@ func TestOverlayWinsOverTheSameTriggerAndConditions(t *testing.T) {
 	if hug := over.Frames("hug", codebook.Verb)[0].When[0]; !hug.Has("pact") || !hug.Has("target") {
 		t.Errorf("class of an overlay lacks words: %q", hug.Words)
 	}
+	if c := frames[2].When[0]; !c.Has("pact") || !c.Has("target") {
+		t.Errorf("a frame below does not see the words that the overlay adds: %q", c.Words)
+	}
 	if b.InClass("pact", "THING") || b.Frames("hit", codebook.Verb)[3].Code != "190" {
 		t.Error("the overlay changed the book below")
 	}
