@@ -45,8 +45,8 @@ func (d *run) introduceKnown(si int, it *item) {
 		d.familyNames(words, k)
 	}
 	it.person = k
-	if t := d.titleBefore(si, it); t != nil && t.words != "" {
-		k.addTitle(gazetteer.Fold(t.words))
+	if t := d.titleBefore(si, it); t != nil {
+		k.entitle(t)
 	}
 }
 
@@ -75,6 +75,16 @@ func (d *run) familyNames(words []string, k *known) {
 func (d *run) surname(folded string, k *known) {
 	if !slices.Contains(d.surnames[folded], k) {
 		d.surnames[folded] = append(d.surnames[folded], k)
+	}
+}
+
+// entitle notes the title and the honorific that the text gives.
+func (k *known) entitle(t *titling) {
+	if t.words != "" {
+		k.addTitle(gazetteer.Fold(t.words))
+	}
+	if t.honour != "" {
+		k.addTitle(strings.Trim(t.honour, "."))
 	}
 }
 
@@ -196,9 +206,7 @@ func (d *run) describeUnknown(si int, it *item, k *known, before, after *titling
 		if t == nil || k.actor.Kind != entente.Person {
 			continue
 		}
-		if t.words != "" {
-			k.addTitle(gazetteer.Fold(t.words))
-		}
+		k.entitle(t)
 		country, code := d.countryOf(t.owners)
 		if country == "" && code == "" && t.words != "" {
 			if country = d.countryLeft(si, it); t.inner != nil && t.inner.Kind != entente.Body {

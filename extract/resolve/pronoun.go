@@ -15,7 +15,7 @@ func (d *run) word(si int, s *ud.Sentence, i int) {
 	last, why := i, ""
 	switch {
 	case w == "he" || w == "she" || w == "him" || w == "himself" || w == "herself":
-		if a := d.lastPerson(si, i); !a.IsZero() {
+		if a := d.lastPerson(si, i, w); !a.IsZero() {
 			actors, why = []entente.Actor{a}, "the person named last"
 		}
 	case w == "they" || w == "them" || w == "themselves":
@@ -27,13 +27,13 @@ func (d *run) word(si int, s *ud.Sentence, i int) {
 	case in(w, sides) && d.dual(s, i):
 		actors, why = d.lastParties(2+toInt(lower(s, i-1) == "three")), "the parties named last"
 	case in(w, groupNouns) && lower(s, i-1) == "the":
-		if a := d.last(si, func(m *Mention) bool {
+		if a := d.last(si, 3, func(m *Mention) bool {
 			return len(m.Actors) == 1 && m.Actors[0].Kind == entente.Group && (m.Sentence < si || m.Last < i)
 		}); !a.IsZero() {
 			actors, why = []entente.Actor{a}, "the group named last"
 		}
 	case in(w, "country kingdom nation republic") && lower(s, i-1) == "the" && strings.HasPrefix(s.Tokens[i].Rel, "nsubj"):
-		if a := d.last(si, func(m *Mention) bool {
+		if a := d.last(si, 3, func(m *Mention) bool {
 			return len(m.Actors) == 1 && m.Actors[0].Kind == entente.State && m.How != ByAdjective && (m.Sentence < si || m.Last < i)
 		}); !a.IsZero() {
 			actors, why = []entente.Actor{a}, "the state named last"
@@ -69,21 +69,22 @@ func (d *run) expletive(s *ud.Sentence, i int) bool {
 
 // lastPerson returns the person that "he" or "she" means: the subject of the clause or sentence before,
 // else whoever was named last.
-func (d *run) lastPerson(si, i int) entente.Actor {
-	return d.last(si, func(m *Mention) bool {
-		return len(m.Actors) == 1 && m.Actors[0].Kind == entente.Person && (m.Sentence < si || m.Last < i)
+func (d *run) lastPerson(si, i int, pronoun string) entente.Actor {
+	return d.last(si, 2, func(m *Mention) bool {
+		return len(m.Actors) == 1 && m.Actors[0].Kind == entente.Person && (m.Sentence < si || m.Last < i) && d.fitsPronoun(m.Actors[0], pronoun)
 	})
 }
 
 func (d *run) lastThing(si, i int) entente.Actor {
-	return d.last(si, func(m *Mention) bool {
+	return d.last(si, 1, func(m *Mention) bool {
 		return len(m.Actors) == 1 && m.Actors[0].Kind != entente.Person && m.Actors[0].Kind != entente.Unnamed && m.How != ByAdjective && (m.Sentence < si || m.Last < i)
 	})
 }
 
-// last returns the actor of the best mention within three sentences: subjects first, near ones first.
-func (d *run) last(si int, fits func(*Mention) bool) entente.Actor {
-	for back := 0; back <= 3; back++ {
+// last returns the actor of the best mention at most reach sentences back: near ones first, and of one
+// sentence the subject.
+func (d *run) last(si, reach int, fits func(*Mention) bool) entente.Actor {
+	for back := 0; back <= reach; back++ {
 		var first, subject *Mention
 		for k := d.firstOf(si - back); k < len(d.mentions) && d.mentions[k].Sentence == si-back; k++ {
 			m := &d.mentions[k]
@@ -120,7 +121,7 @@ func (d *run) isSubject(m *Mention) bool {
 
 // lastPlural returns whom "they" means: actors joined by "and" or one plural mention, nearest first.
 func (d *run) lastPlural(si int) []entente.Actor {
-	for back := 0; back <= 2; back++ {
+	for back := 0; back <= 1; back++ {
 		var best []entente.Actor
 		for k := d.firstOf(si - back); k < len(d.mentions) && d.mentions[k].Sentence == si-back; k++ {
 			m := &d.mentions[k]
@@ -139,7 +140,7 @@ func (d *run) lastPlural(si int) []entente.Actor {
 			return best
 		}
 	}
-	a := d.last(si, func(m *Mention) bool {
+	a := d.last(si, 1, func(m *Mention) bool {
 		return len(m.Actors) == 1 && (m.Actors[0].Kind == entente.Unnamed || m.Actors[0].Kind == entente.Group || m.Actors[0].Kind == entente.Body && m.How == ByRole)
 	})
 	if a.IsZero() {
@@ -248,7 +249,7 @@ func (d *run) antecedentOwners(si, i int) []owner {
 	var actors []entente.Actor
 	switch lower(&d.sents[si], i) {
 	case "his", "her":
-		if a := d.lastPerson(si, i); !a.IsZero() {
+		if a := d.lastPerson(si, i, lower(&d.sents[si], i)); !a.IsZero() {
 			actors = []entente.Actor{a}
 		}
 	case "its":

@@ -79,7 +79,7 @@ func TestResolveOnSurfaceOrder(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		{"title and full name, then surname",
 			"German Chancellor Angela Merkel met President Macron. Merkel thanked him.",
-			"German Chancellor Angela Merkel=angela-merkel; President Macron=emmanuel-macron; Merkel=angela-merkel; him=angela-merkel"},
+			"German Chancellor Angela Merkel=angela-merkel; President Macron=emmanuel-macron; Merkel=angela-merkel; him=emmanuel-macron"},
 		{"possessive and country role",
 			"Turkey's Air Force bombed Syrian troops near Aleppo after five Turkish servicemen were wounded.",
 			"Turkey's Air Force=TUR-AIR; Syrian troops=SYRMIL; Aleppo@Aleppo; five Turkish servicemen=TURMIL"},

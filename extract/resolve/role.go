@@ -67,7 +67,7 @@ func (d *run) phrase(si int, s *ud.Sentence, it *item, h *holding, m *Mention) {
 				m.How, m.Why = how, why
 			}
 		}
-	case h.count > 0 && plural && (len(offices) > 0 || r != nil && r.Kind == entente.Person):
+	case h.count > 0 && h.definite && plural && (len(offices) > 0 || r != nil && r.Kind == entente.Person):
 		m.Actors, m.How, m.Why = d.lastPersons(h.count), ByPronoun, "those named last"
 	case h.indefinite && (r == nil || r.Kind == entente.Person):
 	default:
@@ -274,7 +274,7 @@ func (d *run) bareRole(si int, s *ud.Sentence, it *item, h *holding, r *gazettee
 		}
 	}
 	if h.definite && !plural && in(lower(s, it.last), groupNouns) {
-		if a := d.last(si, func(m *Mention) bool { return len(m.Actors) == 1 && m.Actors[0].Kind == entente.Group }); !a.IsZero() {
+		if a := d.last(si, 3, func(m *Mention) bool { return len(m.Actors) == 1 && m.Actors[0].Kind == entente.Group }); !a.IsZero() {
 			m.Actors, m.How, m.Why = []entente.Actor{a}, ByRole, "the group named last"
 			return
 		}
@@ -283,7 +283,7 @@ func (d *run) bareRole(si int, s *ud.Sentence, it *item, h *holding, r *gazettee
 		return
 	}
 	var e *gazetteer.Entry
-	if !h.abroad {
+	if several := r != nil && r.Kind == entente.Body && r.Plural == "all" && plural; !h.abroad && !several && !strings.HasPrefix(words, "foreign") {
 		e = d.g.Entry(d.homeOf(si, it, r))
 	}
 	switch {
