@@ -56,8 +56,13 @@ func (d *run) phrase(si int, s *ud.Sentence, it *item, h *holding, m *Mention) {
 	if !plural && d.namedBehind(si, s, it, r) {
 		return // "the rebel faction X", "Syria's backer, Russia": the name is the mention
 	}
-	if h.indefinite && !plural && d.predicate(si, s, h.first) {
-		return // "Russia, a key ally of Syria"
+	if h.indefinite && !plural {
+		if a, ok := d.described(si, s, h.first); ok {
+			if !a.IsZero() {
+				m.Actors, m.How, m.Why = []entente.Actor{a}, ByApposition, "what the text says that "+a.Name+" is"
+			}
+			return
+		}
 	}
 	switch {
 	case len(h.owners) > 0:
@@ -114,13 +119,24 @@ func (d *run) namedBehind(si int, s *ud.Sentence, it *item, r *gazetteer.Role) b
 	return false
 }
 
-// predicate reports whether a phrase that begins at token i only says what somebody is: it stands behind a
-// name and a comma, or behind "is".
-func (d *run) predicate(si int, s *ud.Sentence, i int) bool {
-	if in(lower(s, i-1), "is was are were be been being remains became become as") {
-		return true
+// described returns the actor of whom an indefinite phrase that begins at token i only says what it is: the
+// name before a comma ("Russia, a key ally") or the subject before "is"; false where it describes nobody.
+func (d *run) described(si int, s *ud.Sentence, i int) (entente.Actor, bool) {
+	copula := in(lower(s, i-1), "is was are were be been being remains became become")
+	apposed := lower(s, i-1) == "," && d.itemEnding(si, i-2) != nil && d.itemEnding(si, i-2).kind != role
+	if !copula && !apposed {
+		return entente.Actor{}, false
 	}
-	return lower(s, i-1) == "," && d.itemEnding(si, i-2) != nil && d.itemEnding(si, i-2).kind != role
+	for k := len(d.mentions) - 1; k >= d.firstOf(si); k-- {
+		m := &d.mentions[k]
+		if len(m.Actors) != 1 || m.How == ByAdjective || m.Last >= i {
+			continue
+		}
+		if apposed && m.Last == i-2 || copula && (d.isSubject(m) || s.Tokens[m.Head].Rel == "") {
+			return m.Actors[0], true
+		}
+	}
+	return entente.Actor{}, true
 }
 
 // modifying reports whether the role word only modifies a noun behind it: "police raids".
