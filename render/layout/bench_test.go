@@ -1,13 +1,16 @@
-package layout
+package layout_test
 
 import (
 	"fmt"
 	"testing"
+
+	. "entente/render/layout"
+	"entente/render/layout/layouttest"
 )
 
 func BenchmarkLayout(b *testing.B) {
 	for _, c := range []struct{ nodes, ties int }{{16, 30}, {40, 80}, {150, 400}, {1000, 2500}} {
-		n := newsLike(c.nodes, c.ties, 7)
+		n := layouttest.NewsLike(c.nodes, c.ties, 7)
 		b.Run(fmt.Sprintf("%d-%d", c.nodes, c.ties), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
@@ -18,7 +21,7 @@ func BenchmarkLayout(b *testing.B) {
 }
 
 func BenchmarkSteps(b *testing.B) {
-	n := newsLike(150, 400, 7)
+	n := layouttest.NewsLike(150, 400, 7)
 	start := Start(n, 0)
 	apart := Separate(n, Gather(n, start))
 	at := Refine(n, apart, nil, 0, DefaultEffort)

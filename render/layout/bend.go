@@ -64,6 +64,7 @@ type bending struct {
 	at      []Point
 	boxes   []Rect
 	titles  []Rect
+	page    Rect    // of all nodes and blocs, with a little room
 	twins   [][]int // other ties there or back
 	choices [][]choice
 	bows    []Bow
@@ -92,6 +93,10 @@ func newBending(n *Network, at []Point) *bending {
 		n: n, at: at, boxes: n.Boxes(at), titles: n.TitleBoxes(n.BlocBoxes(at)), twins: make([][]int, e),
 		choices: make([][]choice, e), bows: make([]Bow, e), arcs: make([]Arc, e), lines: make([]polyline, e),
 	}
+	for _, r := range append(n.BlocBoxes(at), b.boxes...) {
+		b.page = b.page.Union(r)
+	}
+	b.page = b.page.Grow(40)
 	seen := map[[2]int][]int{}
 	for k, t := range n.Ties {
 		if t.Faint || t.From == t.To {
@@ -148,6 +153,7 @@ func (b *bending) choice(k int, w Bow) choice {
 	for _, box := range b.titles {
 		c.cost += 1.2 * over(&c.line, box)
 	}
+	c.cost += b.page.beyond(c.line.box) / 40
 	return c
 }
 

@@ -1,7 +1,5 @@
 package layout
 
-import "slices"
-
 // A Layout is a network with everything in its place.
 type Layout struct {
 	At    []Point // of nodes, their middles
@@ -32,21 +30,45 @@ const fewNodes = 30
 
 func compose(n *Network, o Options, seed uint64) *Layout {
 	o.Seed = seed
-	at := Place(n, o)
-	arcs, bows := Bend(n, at, o.Bows)
-	if len(o.Fixed) < len(at) {
-		fixed := make([]bool, len(at))
-		for i := range o.Fixed {
-			fixed[i] = true
-		}
-		at = Settle(n, at, bows, fixed)
-		kept := make(map[int]Bow, len(bows))
-		for k, w := range bows {
-			kept[k] = w
-		}
-		arcs, bows = Bend(n, at, kept)
+	l := &Layout{At: Place(n, o)}
+	l.Arcs, l.Bows = Bend(n, l.At, o.Bows)
+	if len(o.Fixed) < len(l.At) {
+		l.settle(n, o)
 	}
-	return &Layout{slices.Clone(at), arcs, bows, PlaceWords(n, at, arcs)}
+	if len(o.Fixed) == 0 {
+		l.loosen(n, o)
+	}
+	l.Words = PlaceWords(n, l.At, l.Arcs)
+	return l
+}
+
+// settle moves actors out of the way of ties.
+func (l *Layout) settle(n *Network, o Options) {
+	fixed := make([]bool, len(l.At))
+	for i := range o.Fixed {
+		fixed[i] = true
+	}
+	l.At = Settle(n, l.At, l.Bows, fixed)
+	kept := make(map[int]Bow, len(l.Bows))
+	for k, w := range l.Bows {
+		kept[k] = w
+	}
+	l.Arcs, l.Bows = Bend(n, l.At, kept)
+}
+
+// loosen gives a layout more room, a little at a time, while too many ties run over actors.
+func (l *Layout) loosen(n *Network, o Options) {
+	for range 3 {
+		over := Measure(n, l.At, l.Arcs, nil).TiesOverNodes
+		if over*200 <= len(n.Ties) {
+			return
+		}
+		for i := range l.At {
+			l.At[i] = l.At[i].Scale(1.15).Round()
+		}
+		l.Arcs, l.Bows = Bend(n, l.At, o.Bows)
+		l.settle(n, o)
+	}
 }
 
 // cost returns how bad a layout is, against 1 for two ties that cross.

@@ -82,14 +82,9 @@ func (r Rect) has(p Point) bool {
 	return r.Min.X < p.X && p.X < r.Max.X && r.Min.Y < p.Y && p.Y < r.Max.Y
 }
 
-// overlap returns the area that r and s share.
-func (r Rect) overlap(s Rect) float64 {
-	w := min(r.Max.X, s.Max.X) - max(r.Min.X, s.Min.X)
-	h := min(r.Max.Y, s.Max.Y) - max(r.Min.Y, s.Min.Y)
-	if w <= 0 || h <= 0 {
-		return 0
-	}
-	return w * h
+// beyond returns how far s sticks out of r, all sides together.
+func (r Rect) beyond(s Rect) float64 {
+	return max(0, r.Min.X-s.Min.X) + max(0, s.Max.X-r.Max.X) + max(0, r.Min.Y-s.Min.Y) + max(0, s.Max.Y-r.Max.Y)
 }
 
 // clip returns the part t0..t1 of the segment a-b that lies in r (Liang and Barsky 1984).

@@ -1,13 +1,16 @@
-package layout
+package layout_test
 
 import (
 	"math"
 	"reflect"
 	"testing"
+
+	. "entente/render/layout"
+	"entente/render/layout/layouttest"
 )
 
 func TestComposeIsTheSameEveryTime(t *testing.T) {
-	n := newsLike(20, 30, 3)
+	n := layouttest.NewsLike(20, 30, 3)
 	o := Options{Seed: 5, Effort: 2_000_000}
 	if a, b := Compose(n, o), Compose(n, o); !reflect.DeepEqual(a, b) {
 		t.Error("the same network and seed give two layouts")
@@ -15,7 +18,7 @@ func TestComposeIsTheSameEveryTime(t *testing.T) {
 }
 
 func TestPlacesAreWholePoints(t *testing.T) {
-	for i, p := range Place(newsLike(20, 30, 4), Options{Effort: 1_000_000}) {
+	for i, p := range Place(layouttest.NewsLike(20, 30, 4), Options{Effort: 1_000_000}) {
 		if p != p.Round() {
 			t.Errorf("node %d is at %v", i, p)
 		}
@@ -23,7 +26,7 @@ func TestPlacesAreWholePoints(t *testing.T) {
 }
 
 func TestFixedNodesStay(t *testing.T) {
-	n := newsLike(20, 30, 5)
+	n := layouttest.NewsLike(20, 30, 5)
 	at := Place(n, Options{Effort: 1_000_000})
 	fixed := map[int]Point{}
 	for i := range at {
@@ -43,8 +46,8 @@ func TestFixedNodesStay(t *testing.T) {
 }
 
 func TestThereAndBackBowApart(t *testing.T) {
-	n := &Network{Nodes: []Node{{Size: Size{80, 30}, Bloc: -1}, {Size: Size{80, 30}, Bloc: -1}}, Ties: []Tie{{From: 0, To: 1}, {From: 1, To: 0}}}
-	arcs, _ := Bend(n, []Point{{0, 0}, {300, 0}}, nil)
+	n := &Network{Nodes: []Node{{Size: Size{W: 80, H: 30}, Bloc: -1}, {Size: Size{W: 80, H: 30}, Bloc: -1}}, Ties: []Tie{{From: 0, To: 1}, {From: 1, To: 0}}}
+	arcs, _ := Bend(n, []Point{{X: 0, Y: 0}, {X: 300, Y: 0}}, nil)
 	if d := arcs[0].At(0.5).Sub(arcs[1].At(0.5)).Len(); d < 20 {
 		t.Errorf("the two are %.1f points apart in the middle, want 20 at least", d)
 	}
@@ -52,15 +55,15 @@ func TestThereAndBackBowApart(t *testing.T) {
 
 func TestTiesEndAtOutlines(t *testing.T) {
 	for _, shape := range []Shape{Box, Ellipse, Octagon} {
-		n := &Network{Nodes: []Node{{Size: Size{100, 40}, Shape: shape, Bloc: -1}, {Size: Size{60, 60}, Shape: shape, Bloc: -1}}, Ties: []Tie{{From: 0, To: 1}}}
-		at := []Point{{0, 0}, {200, 150}}
+		n := &Network{Nodes: []Node{{Size: Size{W: 100, H: 40}, Shape: shape, Bloc: -1}, {Size: Size{W: 60, H: 60}, Shape: shape, Bloc: -1}}, Ties: []Tie{{From: 0, To: 1}}}
+		at := []Point{{X: 0, Y: 0}, {X: 200, Y: 150}}
 		arcs, _ := Bend(n, at, nil)
 		for i, p := range []Point{arcs[0].From, arcs[0].To} {
 			if Inside(shape, n.Nodes[i].Size, at[i], p) {
 				t.Errorf("shape %d: the tie ends inside node %d, at %v", shape, i, p)
 			}
 			z := n.Nodes[i].Size
-			if !Inside(shape, Size{z.W + 14, z.H + 14}, at[i], p) {
+			if !Inside(shape, Size{W: z.W + 14, H: z.H + 14}, at[i], p) {
 				t.Errorf("shape %d: the tie ends far from node %d, at %v", shape, i, p)
 			}
 		}
@@ -69,10 +72,10 @@ func TestTiesEndAtOutlines(t *testing.T) {
 
 func TestATieGoesRoundAnActor(t *testing.T) {
 	n := &Network{
-		Nodes: []Node{{Size: Size{60, 30}, Bloc: -1}, {Size: Size{60, 30}, Bloc: -1}, {Size: Size{60, 30}, Bloc: -1}},
+		Nodes: []Node{{Size: Size{W: 60, H: 30}, Bloc: -1}, {Size: Size{W: 60, H: 30}, Bloc: -1}, {Size: Size{W: 60, H: 30}, Bloc: -1}},
 		Ties:  []Tie{{From: 0, To: 2}},
 	}
-	at := []Point{{0, 0}, {200, 0}, {400, 0}}
+	at := []Point{{X: 0, Y: 0}, {X: 200, Y: 0}, {X: 400, Y: 0}}
 	arcs, _ := Bend(n, at, nil)
 	if q := Measure(n, at, arcs, nil); q.TiesOverNodes > 0 {
 		t.Errorf("the tie runs over the actor between: %v", arcs[0])
@@ -81,21 +84,21 @@ func TestATieGoesRoundAnActor(t *testing.T) {
 
 func TestWordsFindRoom(t *testing.T) {
 	n := &Network{
-		Nodes: []Node{{Size: Size{60, 30}, Bloc: -1}, {Size: Size{60, 30}, Bloc: -1}},
-		Ties:  []Tie{{From: 0, To: 1, Words: Size{80, 14}}, {From: 1, To: 0, Words: Size{80, 14}}},
+		Nodes: []Node{{Size: Size{W: 60, H: 30}, Bloc: -1}, {Size: Size{W: 60, H: 30}, Bloc: -1}},
+		Ties:  []Tie{{From: 0, To: 1, Words: Size{W: 80, H: 14}}, {From: 1, To: 0, Words: Size{W: 80, H: 14}}},
 	}
-	at := []Point{{0, 0}, {240, 0}}
+	at := []Point{{X: 0, Y: 0}, {X: 240, Y: 0}}
 	arcs, _ := Bend(n, at, nil)
 	words := PlaceWords(n, at, arcs)
 	if q := Measure(n, at, arcs, words); q.WordsLeftOut+q.WordsOnWords+q.WordsOnNodes > 0 {
 		t.Errorf("%+v", q)
 	}
 	for k, w := range words {
-		if d := arcs[k].away(w.At); d > 20 {
-			t.Errorf("words %d stand %.0f points from their tie", k, d)
+		if d := arcs[k].At(0.5).Sub(w.At).Len(); d > 80 {
+			t.Errorf("words %d stand %.0f points from the middle of their tie", k, d)
 		}
 	}
-	at[1] = Point{70, 0} // hardly apart: no room
+	at[1] = Point{X: 70, Y: 0} // hardly apart: no room
 	arcs, _ = Bend(n, at, nil)
 	if q := Measure(n, at, arcs, PlaceWords(n, at, arcs)); q.WordsOnWords+q.WordsOnNodes > 0 {
 		t.Errorf("without room words lie over others: %+v", q)
@@ -103,7 +106,7 @@ func TestWordsFindRoom(t *testing.T) {
 }
 
 func TestSeparateComesToAnEnd(t *testing.T) {
-	n := newsLike(60, 0, 9)
+	n := layouttest.NewsLike(60, 0, 9)
 	at := make([]Point, 60) // all at one place
 	out := Separate(n, at)
 	if q := Measure(n, out, nil, nil); q.NodeOverlaps+q.BlocOverlaps > 0 {
@@ -112,7 +115,7 @@ func TestSeparateComesToAnEnd(t *testing.T) {
 }
 
 func TestArcCutAndCubics(t *testing.T) {
-	a := Arc{Point{0, 0}, Point{100, 200}, Point{300, 0}}
+	a := Arc{From: Point{X: 0, Y: 0}, Bend: Point{X: 100, Y: 200}, To: Point{X: 300, Y: 0}}
 	b := a.Cut(0.25, 0.75)
 	for _, s := range []float64{0, 0.3, 1} {
 		want, got := a.At(0.25+0.5*s), b.At(s)
@@ -136,23 +139,11 @@ func TestArcCutAndCubics(t *testing.T) {
 	}
 }
 
-func TestDistancesAreMetric(t *testing.T) {
-	n := newsLike(15, 20, 2)
-	d := n.distances()
-	for i := range d {
-		for j := range d {
-			if math.Abs(float64(d[i][j]-d[j][i])) > 0.01 || i != j && d[i][j] <= 0 || math.IsInf(float64(d[i][j]), 0) {
-				t.Fatalf("distance %d-%d is %v and %v", i, j, d[i][j], d[j][i])
-			}
-		}
-	}
-}
-
 func FuzzCompose(f *testing.F) {
 	f.Add(uint64(1), uint8(5), uint8(7))
 	f.Add(uint64(9), uint8(0), uint8(0))
 	f.Fuzz(func(t *testing.T, seed uint64, nodes, ties uint8) {
-		n := newsLike(max(1, int(nodes)%24), int(ties)%40, seed)
+		n := layouttest.NewsLike(max(1, int(nodes)%24), int(ties)%40, seed)
 		l := Compose(n, Options{Seed: seed, Effort: 50_000})
 		q := Measure(n, l.At, l.Arcs, l.Words)
 		if q.NodeOverlaps+q.BlocOverlaps+q.WordsOnNodes+q.WordsOnWords > 0 {

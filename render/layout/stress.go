@@ -20,12 +20,31 @@ func Start(n *Network, seed uint64) []Point {
 		return at
 	}
 	descend(at, n.terms(rng), rng)
+	layDown(at)
 	for i := range at {
 		at[i].X *= landscape
 		at[i].Y /= landscape
 		at[i] = at[i].Round()
 	}
 	return at
+}
+
+// layDown turns a layout so that it is longest from left to right.
+func layDown(at []Point) {
+	var mid Point
+	for _, p := range at {
+		mid = mid.Add(p.Scale(1 / float64(len(at))))
+	}
+	var xx, xy, yy float64
+	for _, p := range at {
+		d := p.Sub(mid)
+		xx, xy, yy = xx+d.X*d.X, xy+d.X*d.Y, yy+d.Y*d.Y
+	}
+	sin, cos := math.Sincos(-math.Atan2(2*xy, xx-yy) / 2)
+	for i, p := range at {
+		d := p.Sub(mid)
+		at[i] = mid.Add(Point{cos*d.X - sin*d.Y, sin*d.X + cos*d.Y})
+	}
 }
 
 // landscape stretches a round layout to a page that is wider than high.
