@@ -1,0 +1,132 @@
+package resolve
+
+import (
+	"strings"
+
+	"entente"
+)
+
+// lastPlural returns whom "they" means: actors joined by "and" or one plural mention, nearest first.
+func (d *run) lastPlural(si int) []entente.Actor {
+	for back := 0; back <= 1; back++ {
+		var best []entente.Actor
+		for k := d.firstOf(si - back); k < len(d.mentions) && d.mentions[k].Sentence == si-back; k++ {
+			m := &d.mentions[k]
+			if m.How == ByAdjective || len(m.Actors) == 0 {
+				continue
+			}
+			joined := d.joinedWith(k)
+			if len(joined) > 1 && (best == nil || d.isSubject(m)) {
+				best = joined
+				if d.isSubject(m) {
+					break
+				}
+			}
+		}
+		if best != nil {
+			return best
+		}
+	}
+	a := d.last(si, 1, func(m *Mention) bool {
+		return len(m.Actors) == 1 && (m.Actors[0].Kind == entente.Unnamed || m.Actors[0].Kind == entente.Group || m.Actors[0].Kind == entente.Body && m.How == ByRole)
+	})
+	if a.IsZero() {
+		return nil
+	}
+	return []entente.Actor{a}
+}
+
+// joinedWith returns the actors of mention k and of those joined to it by commas and "and" behind it.
+func (d *run) joinedWith(k int) []entente.Actor {
+	out := append([]entente.Actor(nil), d.mentions[k].Actors...)
+	for n := k + 1; n < len(d.mentions); n++ {
+		a, b := &d.mentions[n-1], &d.mentions[n]
+		if a.Sentence != b.Sentence {
+			break
+		}
+		if b.How == ByAdjective || len(b.Actors) == 0 || a.Contains(b.Span) {
+			break
+		}
+		if !onlyJoints(d.doc.Text[min(a.End, b.Start):b.Start]) {
+			break
+		}
+		for _, x := range b.Actors {
+			out = appendActor(out, x)
+		}
+	}
+	return out
+}
+
+func onlyJoints(gap string) bool {
+	for _, w := range strings.Fields(gap) {
+		if !in(strings.ToLower(w), ", and & , the") {
+			return false
+		}
+	}
+	return strings.Contains(gap, "and") || strings.Contains(gap, ",") || strings.Contains(gap, "&")
+}
+
+// lastPersons returns the n people named last, if as many were named, in text order.
+func (d *run) lastPersons(n int) []entente.Actor {
+	var out []entente.Actor
+	for k := len(d.mentions) - 1; k >= 0 && len(out) < n; k-- {
+		for i := len(d.mentions[k].Actors) - 1; i >= 0 && len(out) < n; i-- {
+			if a := d.mentions[k].Actors[i]; a.Kind == entente.Person {
+				out = appendActor(out, a)
+			}
+		}
+	}
+	if len(out) < n {
+		return nil
+	}
+	reverse(out)
+	return out
+}
+
+func toInt(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// lastParties returns the n states, or groups, that were last named together or one after the other.
+func (d *run) lastParties(n int) []entente.Actor {
+	for k := len(d.mentions) - 1; k >= max(0, len(d.mentions)-mentionReach); k-- {
+		if j := d.parties(d.joinedWith(k)); len(j) == n {
+			return j
+		}
+	}
+	var out []entente.Actor
+	for k := len(d.mentions) - 1; k >= 0 && len(out) < n; k-- {
+		for _, a := range d.parties(d.mentions[k].Actors) {
+			if len(out) < n && d.mentions[k].How != ByAdjective {
+				out = appendActor(out, a)
+			}
+		}
+	}
+	if len(out) < n {
+		return nil
+	}
+	reverse(out)
+	return out
+}
+
+// parties turns actors into the sides they belong to: states and groups.
+func (d *run) parties(actors []entente.Actor) []entente.Actor {
+	var out []entente.Actor
+	for _, a := range actors {
+		if a.Kind == entente.Group {
+			out = appendActor(out, a)
+		} else if e := d.g.Entry(a.Country); e != nil && a.Kind != entente.Unnamed {
+			out = appendActor(out, d.g.Actor(e, d.on))
+		}
+	}
+	return out
+}
+
+func reverse(a []entente.Actor) {
+	for i, j := 0, len(a)-1; i < j; i, j = i+1, j-1 {
+		a[i], a[j] = a[j], a[i]
+	}
+}
