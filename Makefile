@@ -9,7 +9,7 @@ TREES ?= ../shared/treebanks
 .PHONY: demo build test race check bench fuzz golden models clean
 
 demo: build ## the whole way on the example articles; prints where the picture is
-	./entente report testdata/news -o out
+	./entente report testdata/news -o out --format table
 
 build: ## the program, as ./entente
 	$(GO) build -o entente ./cmd/entente

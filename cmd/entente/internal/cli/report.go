@@ -28,6 +28,7 @@ type reportOptions struct {
 	comparing
 	output string
 	top    int
+	format string
 }
 
 func newReportCmd(s *Streams) *cobra.Command {
@@ -53,6 +54,7 @@ actors of the centrality table, are listed.
 	o.comparing.addFlags(cmd)
 	cmd.Flags().StringVarP(&o.output, "output", "o", "", "`folder` to write into; it is made")
 	cmd.Flags().IntVar(&o.top, "top", 10, "list this many actors of the centrality table")
+	formatFlag(cmd, &o.format, "table", "tsv", "csv")
 	return cmd
 }
 
@@ -193,7 +195,7 @@ func (r *report) summary(w io.Writer, s *Streams) error {
 	fmt.Fprintln(w)
 	top := *r.table
 	top.Rows = top.Rows[:min(max(r.o.top, 0), len(top.Rows))]
-	return someColumns(&top, defaultMeasures).write(w, tableFormat(s, ""), s.widthOf(""))
+	return someColumns(&top, defaultMeasures).write(w, cmp.Or(r.o.format, tableFormat(s, "")), s.widthOf(""))
 }
 
 // changes counts what became of the ties.
