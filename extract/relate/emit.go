@@ -22,9 +22,15 @@ func (v *view) emit(out []entente.Interaction, a *act) []entente.Interaction {
 	if a.target.media && a.code < "15" {
 		return out
 	}
+	if h := v.hits[a.trigger]; h != nil {
+		if a.code = v.c.Book.Shift(h.frame, a.code, a.source.actor, a.target.actor); a.code == "none" {
+			return out
+		}
+	}
 	if a.source.actor.Kind == entente.Unnamed && v.background(a.trigger) {
 		a.conf *= 0.4
 	}
+	v.refusal(a)
 	v.future(a)
 	v.remote(a)
 	a.status = fitting(a.code, a.status)
@@ -90,13 +96,36 @@ func standsAlone(a *act) bool {
 	return false
 }
 
+// refusal codes what the subject himself will not do as CAMEO does: a refusal to meet, to give way, to help.
+func (v *view) refusal(a *act) {
+	if a.status != entente.Negated || !v.isVerb(a.trigger) {
+		return
+	}
+	will := false
+	for _, k := range v.children(a.trigger, "aux") {
+		switch v.lemma(k) {
+		case "will", "would", "wo", "'ll", "'d":
+			will = true
+		}
+	}
+	if !will {
+		return
+	}
+	if c, ok := v.c.Book.Composition("refuse", a.code); ok && cameo.Root(c.Code) == "12" {
+		a.code, a.status = c.Code, entente.Done
+	}
+}
+
 // future codes a meeting, backing, cooperation or aid that lies ahead as the readiness for it, as CAMEO does.
 func (v *view) future(a *act) {
 	if a.status != entente.Planned {
 		return
 	}
 	switch cameo.Root(a.code) {
-	case "04", "05", "06", "07":
+	case "04", "05", "06", "07", "08":
+		if cameo.Root(a.code) == "08" && a.code != "084" && a.code != "0841" && a.code != "0842" && a.code != "0873" && a.code != "0874" {
+			return
+		}
 		if code, _, ok := v.c.Book.Compose("intend", a.code); ok {
 			a.code = code
 		}

@@ -8,12 +8,22 @@ import (
 // whether its object is an act.
 func (v *view) match() {
 	for _, pos := range []codebook.POS{codebook.Noun, codebook.Adjective, codebook.Verb} {
-		for t := range v.s.Tokens {
+		for t := len(v.s.Tokens) - 1; t >= 0; t-- { // a noun's complement stands behind it
 			if v.hits[t] == nil && v.pos(t) == pos && !v.partOfName(t) {
 				v.hits[t] = v.matchAt(t, pos)
 			}
 		}
 	}
+}
+
+// dated reports whether t is part of a time expression: "March" is no march.
+func (v *view) dated(t int) bool {
+	for _, e := range v.dates {
+		if t >= e.First && t <= e.Last {
+			return true
+		}
+	}
+	return false
 }
 
 func (v *view) pos(t int) codebook.POS {
@@ -48,6 +58,9 @@ func (v *view) partOfName(t int) bool {
 }
 
 func (v *view) matchAt(t int, pos codebook.POS) *hit {
+	if v.dated(t) {
+		return nil
+	}
 	frames := v.c.Book.Frames(v.lemma(t), pos)
 	for i := range frames {
 		f := &frames[i]

@@ -16,7 +16,7 @@ func (v *view) operate(t int, h *hit) []act {
 	inner := v.inner(t, f)
 	absorbs := slices.Contains(absorbing, f.Op)
 	switch f.Op {
-	case "say", "deny", "begin", "fail", "cause":
+	case "say", "deny", "begin", "cause":
 		return nil
 	}
 	sources := v.operatorSource(t, f)
@@ -84,8 +84,8 @@ func (v *view) ready(t int, f *codebook.Frame, base act, sources []party) []act 
 // compose joins operator t with one act of its complement.
 func (v *view) compose(t int, f *codebook.Frame, base act, sources []party, in *act) []act {
 	c, ok := v.c.Book.Composition(f.Op, in.code)
-	if !ok || c.Code == "none" {
-		return nil
+	if !ok || c.Code == "none" || f.Op == "fail" && c.Code == in.code {
+		return nil // a failure of its own kind only where the table has one; else the act inside is negated
 	}
 	base.code = c.Code
 	base.status = outerStatus(base.status, operatorStatus(f, c.Status))

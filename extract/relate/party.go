@@ -243,7 +243,11 @@ func (v *view) modifiers(t int) []party {
 		if v.hits[t] != nil && v.mentions[m].Type == "" && v.mentions[m].Actor().Kind == entente.Body {
 			continue // "a drone attack", "a military operation": nobody's by these words
 		}
+		topic := v.hits[t] != nil && v.rel(k) == "compound" && v.mentions[m].How == resolve.ByName && v.mentions[m].Actor().Kind == entente.State
 		for _, p := range v.of(m, k, 1) {
+			if topic {
+				p.conf *= 0.5 // "the Iran deal", "the Iraq war"
+			}
 			if !seen[p.actor.ID] {
 				seen[p.actor.ID] = true
 				out = append(out, p)

@@ -3,6 +3,8 @@ package relate
 import (
 	"slices"
 	"strings"
+
+	"entente/extract/codebook"
 )
 
 // slot returns the heads of the phrases that fill a slot of trigger t, voice undone. Conjuncts are not
@@ -28,7 +30,10 @@ func (v *view) verbSlot(t int, name string) []int {
 		if own := v.object(t); len(own) > 0 {
 			return own
 		}
-		return v.children(t, "iobj") // "asked them for help"
+		if own := v.children(t, "iobj"); len(own) > 0 { // "asked them for help"
+			return own
+		}
+		return v.particle(t)
 	case "iobj":
 		return v.children(t, "iobj")
 	case "poss", "mod":
@@ -73,6 +78,23 @@ func (v *view) prep(t int, name string) []int {
 		}
 	}
 	return out
+}
+
+// particle returns the phrase whose adposition is the verb's particle misread: "cordoned off the roads".
+func (v *view) particle(t int) []int {
+	for _, k := range v.children(t, "obl") {
+		for _, c := range v.children(k, "case") {
+			if c != t+1 {
+				continue
+			}
+			for _, f := range v.c.Book.Frames(v.lemma(t), codebook.Verb) {
+				if len(f.Trigger) == 2 && f.Trigger[1] == v.lemma(c) && slices.Contains(f.Target, codebook.Obj) {
+					return []int{k}
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // stranded reports whether adposition name hangs on t without a noun phrase of its own.
