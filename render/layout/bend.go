@@ -24,6 +24,9 @@ var (
 // costThrough is the cost of running over an actor, against 1 for a crossing.
 const costThrough = 25
 
+// crowd is the number of ties from which Bend does not look at what ties do to each other.
+const crowd = 1000
+
 // nodeClear is how far from an actor's outline a tie ends.
 const nodeClear = 3
 
@@ -45,6 +48,7 @@ func Bend(n *Network, at []Point, fixed map[int]Bow) ([]Arc, []Bow) {
 		b.set(k, b.choices[k][0])
 	}
 	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(n.Ties[j].Weight, n.Ties[i].Weight) })
+	b.alone = len(n.Ties) > crowd
 	for range 4 {
 		changed := false
 		for _, k := range order {
@@ -70,6 +74,7 @@ type bending struct {
 	bows    []Bow
 	arcs    []Arc
 	lines   []polyline
+	alone   bool       // each tie by itself, whatever the others do
 	ports   [][2]Point // how far off the middle of its node a tie's end aims; nil before spread
 }
 
@@ -255,6 +260,9 @@ func (b *bending) hugsTwin(k int, w Bow) bool {
 // cost returns what way c costs tie k, or something over most.
 func (b *bending) cost(k int, c *choice, most float64) float64 {
 	sum := c.cost
+	if b.alone {
+		return sum
+	}
 	for j := range b.lines {
 		if j != k {
 			if sum += b.meet(j, &c.line); sum >= most {
@@ -295,19 +303,22 @@ func (b *bending) meet(j int, line *polyline) float64 {
 	sum := 0.0
 	for x := 1; x < len(line.p); x++ {
 		p, q := line.p[x-1], line.p[x]
-		if max(p.X, q.X) < room.Min.X || min(p.X, q.X) > room.Max.X || max(p.Y, q.Y) < room.Min.Y || min(p.Y, q.Y) > room.Max.Y {
+		left, right, top, low := min(p.X, q.X)-near, max(p.X, q.X)+near, min(p.Y, q.Y)-near, max(p.Y, q.Y)+near
+		if right < other.box.Min.X || left > other.box.Max.X || low < other.box.Min.Y || top > other.box.Max.Y {
 			continue
 		}
-		closest := math.Inf(1)
+		beside := false
 		for y := 1; y < len(other.p); y++ {
-			if segmentsCross(p, q, other.p[y-1], other.p[y]) {
+			u, v := other.p[y-1], other.p[y]
+			if u.X < left && v.X < left || u.X > right && v.X > right || u.Y < top && v.Y < top || u.Y > low && v.Y > low {
+				continue
+			}
+			if segmentsCross(p, q, u, v) {
 				sum += w
 			}
-			if x < len(line.p)-1 {
-				closest = min(closest, distance2(q, other.p[y-1], other.p[y]))
-			}
+			beside = beside || x < len(line.p)-1 && distance2(q, u, v) < near*near
 		}
-		if closest < near*near {
+		if beside {
 			sum += 0.25 * w
 		}
 	}

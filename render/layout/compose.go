@@ -32,10 +32,10 @@ func compose(n *Network, o Options, seed uint64) *Layout {
 	o.Seed = seed
 	l := &Layout{At: Place(n, o)}
 	l.Arcs, l.Bows = Bend(n, l.At, o.Bows)
-	if len(o.Fixed) < len(l.At) {
+	if len(o.Fixed) < len(l.At) && len(n.Ties) <= crowd {
 		l.settle(n, o)
 	}
-	if len(o.Fixed) == 0 {
+	if len(o.Fixed) == 0 && len(n.Ties) <= crowd {
 		l.loosen(n, o)
 	}
 	l.Words = PlaceWords(n, l.At, l.Arcs)
@@ -58,13 +58,13 @@ func (l *Layout) settle(n *Network, o Options) {
 
 // loosen gives a layout more room, a little at a time, while too many ties run over actors.
 func (l *Layout) loosen(n *Network, o Options) {
-	for range 3 {
+	for range 2 {
 		over := Measure(n, l.At, l.Arcs, nil).TiesOverNodes
 		if over*200 <= len(n.Ties) {
 			return
 		}
 		for i := range l.At {
-			l.At[i] = l.At[i].Scale(1.15).Round()
+			l.At[i] = l.At[i].Scale(1.2).Round()
 		}
 		l.Arcs, l.Bows = Bend(n, l.At, o.Bows)
 		l.settle(n, o)

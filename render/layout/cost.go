@@ -150,18 +150,20 @@ func (r *refining) inside(i int, d Point, l float64) float64 {
 }
 
 func (r *refining) overNode(t Tie, a, b Point, i int) float64 {
-	if i == t.From || i == t.To {
+	c, h := r.at[i], r.half[i]
+	if max(a.X, b.X) <= c.X-h.W || min(a.X, b.X) >= c.X+h.W || max(a.Y, b.Y) <= c.Y-h.H || min(a.Y, b.Y) >= c.Y+h.H {
 		return 0
 	}
-	over := Around(r.at[i], r.n.Nodes[i].Size).Grow(7).through(a, b)
-	if over == 0 {
-		return 0
+	d, v := b.Sub(a), c.Sub(a)
+	if math.Abs(cross(d, v)) >= h.W*math.Abs(d.Y)+h.H*math.Abs(d.X) || i == t.From || i == t.To {
+		return 0 // the line passes by the box
 	}
-	c := costOver * (1 + over/60)
+	over := Rect{Point{c.X - h.W, c.Y - h.H}, Point{c.X + h.W, c.Y + h.H}}.through(a, b)
+	cost := costOver * (1 + over/60)
 	if t.Faint {
-		c *= 0.7
+		cost *= 0.7
 	}
-	return c
+	return cost
 }
 
 func (r *refining) overBloc(t Tie, a, b Point, bl int) float64 {

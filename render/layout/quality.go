@@ -64,6 +64,9 @@ func (q *Quality) ties(n *Network, boxes []Rect, arcs []Arc) {
 }
 
 func (l *polyline) crosses(o *polyline) bool {
+	if !l.box.Overlaps(o.box) {
+		return false
+	}
 	for x := 1; x < len(l.p); x++ {
 		for y := 1; y < len(o.p); y++ {
 			if segmentsCross(l.p[x-1], l.p[x], o.p[y-1], o.p[y]) {

@@ -13,7 +13,7 @@ const manyTies = 150
 type Effort int
 
 // DefaultEffort keeps a layout of 150 nodes and 400 ties well under two seconds.
-const DefaultEffort Effort = 40_000_000
+const DefaultEffort Effort = 30_000_000
 
 // Refine improves places that are free of overlaps and keeps them so. It shortens ties, uncrosses
 // them, leads them round actors and titles, and keeps the page compact, by simulated annealing
@@ -41,6 +41,7 @@ type refining struct {
 	of      [][]int // members of every bloc
 	ties    [][]int // ties at every node
 	movable []int   // nodes that may move
+	half    []Size  // half of every node's box, with the room that ties keep from it
 	free    []int   // blocs that may move as wholes
 	blocs   []Rect
 	heat    float64
@@ -70,6 +71,7 @@ func newRefining(n *Network, at []Point, fixed []bool, seed uint64) *refining {
 			r.movable = append(r.movable, i)
 		}
 		r.room += (nd.W + 60) * (nd.H + 60)
+		r.half = append(r.half, Size{nd.W/2 + 7, nd.H/2 + 7})
 	}
 	r.room = math.Sqrt(r.room)
 	r.page = r.extent()
@@ -87,7 +89,7 @@ func (r *refining) steps(effort Effort) int {
 	t := len(r.n.Ties) + 1
 	deg := 2*t/len(r.n.Nodes) + 2
 	perMove := deg*(len(r.against)+len(r.n.Nodes)+len(r.n.Blocs)) + t
-	return min(max(int(effort)/perMove, 200), 60_000)
+	return min(max(int(effort)/perMove, 200), 36_000)
 }
 
 // step tries one move; wide, 1 at the start and 0 at the end, says how far moves reach.
