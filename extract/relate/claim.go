@@ -11,32 +11,40 @@ import (
 
 // claimant says whose word the act at t is: the nearest speaker above it who is not the act's own source.
 func (v *view) claimant(t int, source entente.Actor) entente.Actor {
+	if ps := v.speakers(t, source); len(ps) > 0 {
+		return ps[0].actor
+	}
+	return entente.Actor{}
+}
+
+// speakers returns the nearest speakers above t among whom source is not.
+func (v *view) speakers(t int, source entente.Actor) []party {
 	for c, steps := t, 0; c >= 0 && steps < 12; steps++ {
 		for _, k := range v.kids[c] {
-			if a := other(v.attribution(k), source); !a.IsZero() && !v.under(t, k) {
-				return a
+			if ps := others(v.attribution(k), source); len(ps) > 0 && !v.under(t, k) {
+				return ps
 			}
 		}
 		h := v.tok(c).Head
 		if h >= 0 && v.saying(h) {
 			switch v.rel(c) {
 			case "ccomp", "xcomp", "parataxis", "obj":
-				if a := other(v.parties(v.slot(h, "subj")), source); !a.IsZero() {
-					return a
+				if ps := others(v.parties(v.slot(h, "subj")), source); len(ps) > 0 {
+					return ps
 				}
 			}
 		}
 		c = h
 	}
-	return other(v.speaker, source)
+	return others(v.speaker, source)
 }
 
-// other returns the first speaker, unless the act's own source is among them: then it is their own act.
-func other(speakers []party, source entente.Actor) entente.Actor {
-	if len(speakers) == 0 || slices.ContainsFunc(speakers, func(p party) bool { return p.actor.ID == source.ID }) {
-		return entente.Actor{}
+// others returns the speakers, unless the act's own source is among them: then it is their own act.
+func others(speakers []party, source entente.Actor) []party {
+	if slices.ContainsFunc(speakers, func(p party) bool { return p.actor.ID == source.ID }) {
+		return nil
 	}
-	return speakers[0].actor
+	return speakers
 }
 
 // attribution returns the speakers whom a dependent names: "..., the ministry said", "as Ankara claims",

@@ -31,6 +31,8 @@ func (v *view) emit(out []entente.Interaction, a *act) []entente.Interaction {
 		a.conf *= 0.4
 	}
 	v.refusal(a)
+	v.insistence(a)
+	v.threat(a)
 	v.future(a)
 	v.remote(a)
 	a.status = fitting(a.code, a.status)
@@ -113,6 +115,30 @@ func (v *view) refusal(a *act) {
 	}
 	if c, ok := v.c.Book.Composition("refuse", a.code); ok && cameo.Root(c.Code) == "12" {
 		a.code, a.status = c.Code, entente.Done
+	}
+}
+
+// insistence makes a demand of what a speaker says that somebody must do: "he must release them, she said".
+func (v *view) insistence(a *act) {
+	if a.status != entente.Requested || !v.isVerb(a.trigger) || inherent(a.code) == entente.Requested {
+		return
+	}
+	speakers := v.speakers(a.trigger, a.source.actor)
+	c, ok := v.c.Book.Composition("demand", a.code)
+	if len(speakers) == 0 || !ok || cameo.Root(c.Code) != "10" {
+		return
+	}
+	a.target, a.source, a.code = a.source, speakers[0], c.Code
+	a.conf *= 0.8
+}
+
+// threat makes a threat of the force that somebody says will be used.
+func (v *view) threat(a *act) {
+	switch cameo.Root(a.code) {
+	case "18", "19", "20":
+		if a.status == entente.Planned && v.isVerb(a.trigger) && v.reported(a.trigger) && a.source.actor.Kind != entente.Unnamed {
+			a.code, a.status = "138", entente.Threatened
+		}
 	}
 }
 

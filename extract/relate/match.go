@@ -58,7 +58,7 @@ func (v *view) partOfName(t int) bool {
 }
 
 func (v *view) matchAt(t int, pos codebook.POS) *hit {
-	if v.dated(t) {
+	if v.dated(t) || v.rel(t) == "amod" && t > 0 && v.tok(t-1).UPOS == "PUNCT" && pos == codebook.Verb { // "US-backed"
 		return nil
 	}
 	frames := v.c.Book.Frames(v.lemma(t), pos)

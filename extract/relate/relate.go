@@ -58,6 +58,7 @@ func (v *view) interactions() []entente.Interaction {
 			acts = append(acts, h.acts...)
 		}
 	}
+	acts = append(acts, v.labels()...)
 	var out []entente.Interaction
 	for i := range acts {
 		out = v.emit(out, &acts[i])

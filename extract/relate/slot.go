@@ -387,6 +387,14 @@ func (v *view) nounSlot(t int, name string) []int {
 	if out := v.beside(t, name); len(out) > 0 {
 		return out
 	}
+	switch name {
+	case "by", "against", "from", "to", "with":
+		for _, o := range v.prep(t, "of") { // "the detention of two Canadians by China"
+			if out := v.prep(o, name); len(out) > 0 {
+				return out
+			}
+		}
+	}
 	return v.adjacent(t, name)
 }
 
