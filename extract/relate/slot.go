@@ -35,7 +35,13 @@ func (v *view) verbSlot(t int, name string) []int {
 		}
 		return v.particle(t)
 	case "iobj":
-		return v.children(t, "iobj")
+		if own := v.children(t, "iobj"); len(own) > 0 {
+			return own
+		}
+		if o := v.child(t, "obj"); o > t+1 && v.tok(t+1).Head == o && v.rel(t+1) == "compound" {
+			return []int{t + 1} // "offered Somalia humanitarian aid", read as one noun
+		}
+		return nil
 	case "poss", "mod":
 		return nil
 	case "to", "that", "ing":
