@@ -39,6 +39,9 @@ func (d *run) count(it *item) {
 		return
 	}
 	d.near[e.ID]++
+	if e.IsPlace() {
+		d.places[e.Country]++
+	}
 	if e.Country != "" && e.Country != e.ID {
 		d.near[e.Country] += 0.5
 	}
@@ -139,6 +142,9 @@ func (d *run) settle(it *item, r *gazetteer.Reading, score float64) {
 // fit says how well a reading suits the words around it.
 func (d *run) fit(s *ud.Sentence, it *item, r *gazetteer.Reading) float64 {
 	score := 0.0
+	if r.Entry.Kind == entente.State && d.places[r.Entry.ID] == 0 && d.elsewhere(it) {
+		score -= 4 // the Georgia of Atlanta
+	}
 	if r.As == gazetteer.AsAcronym && !allCapitals(it.In(d.doc.Text)) { // "Plan" is not the PLAN
 		score += pick(titleCase(s), -5, pick(s.Tokens[it.first].UPOS == "PROPN" || s.Tokens[it.first].UPOS == "", 0, -4))
 	}
@@ -164,6 +170,13 @@ func (d *run) fit(s *ud.Sentence, it *item, r *gazetteer.Reading) float64 {
 		}
 	}
 	return score
+}
+
+// elsewhere reports whether another reading of it is a place in a country whose towns the document names.
+func (d *run) elsewhere(it *item) bool {
+	return slices.ContainsFunc(it.readings, func(r gazetteer.Reading) bool {
+		return r.As == gazetteer.AsPlace && r.Entry.Country != "" && d.places[r.Entry.Country] > 0
+	})
 }
 
 // kindOfTitle reports whether one of the readings of it is a title or a role that one person can have.

@@ -46,15 +46,9 @@ func (d *run) hold(si int, it *item) holding {
 	return h
 }
 
-// saysOwner reports whether the words of a title are used in one country only.
-func (d *run) saysOwner(it *item) bool {
-	for _, r := range it.readings {
-		if r.Role != nil && r.Role.Kind != entente.Person {
-			return false
-		}
-	}
-	return true
-}
+// saysOwner reports whether the words of a title are used in one country only: "taoiseach" is no role that
+// others have too.
+func (d *run) saysOwner(it *item) bool { return it.roleOf() == nil }
 
 // holdLeft walks over modifiers to an owner in front of the role.
 func (d *run) holdLeft(si int, s *ud.Sentence, it *item, h *holding) {

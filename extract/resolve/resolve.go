@@ -22,7 +22,7 @@ func (r *Resolver) Resolve(doc *entente.Document, sents []ud.Sentence) []Mention
 	d := run{
 		g: r.gazetteer(), doc: doc, sents: sents, on: doc.Date,
 		surnames: map[string][]*known{}, byName: map[string]*known{}, learned: map[string]*known{},
-		firstNames: map[string]*known{}, taught: map[string]string{}, core: map[entente.Span][2]int{},
+		firstNames: map[string]*known{}, places: map[string]int{}, taught: map[string]string{}, core: map[entente.Span][2]int{},
 	}
 	d.scan()
 	d.survey()
@@ -51,6 +51,7 @@ type run struct {
 
 	items      [][]item            // per sentence, in text order
 	near       gazetteer.Nearby    // what the document is about
+	places     map[string]int      // how many places of a country the document names
 	surnames   map[string][]*known // people by folded surname, in order of first mention
 	firstNames map[string]*known   // people by folded first name
 	byName     map[string]*known   // everybody of the document by folded name

@@ -250,8 +250,3 @@ func headOf(s *ud.Sentence, first, last int) int {
 	}
 	return last
 }
-
-// collectiveOf returns the body, group or organisation that speaks for a role of its members.
-func (d *run) collectiveOf(e *gazetteer.Entry) bool {
-	return e.Kind == entente.Group || e.Kind == entente.Organisation || e.Kind == entente.Body
-}

@@ -149,8 +149,3 @@ func (d *run) startsName(si int, o *item) bool {
 	n := d.itemAt(si, o.last+1)
 	return n != nil && (n.kind == personal || n.kind == unknown)
 }
-
-// kinds of actors that act through their members
-func collective(k entente.Kind) bool {
-	return k == entente.Group || k == entente.Organisation || k == entente.Body
-}

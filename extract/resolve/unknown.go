@@ -35,6 +35,10 @@ func (d *run) introduceUnknown(si int, it *item) {
 			return
 		}
 	}
+	if e := d.shortFor(si, it, folded); e != nil {
+		it.kind, it.entry, it.how = corporate, e, ByAlias
+		return
+	}
 	if e := d.similar(name); e != nil {
 		it.kind, it.entry, it.how = personal, e, ByAlias
 		d.introduceKnown(si, it)
@@ -73,6 +77,29 @@ func (d *run) introduceUnknown(si int, it *item) {
 func (d *run) similar(name string) *gazetteer.Entry {
 	if found := d.g.Similar(name); len(found) == 1 {
 		return found[0]
+	}
+	return nil
+}
+
+// shortFor returns the body or organisation named before of whose name a single word with "the" is part:
+// "the Guards" of a Guard Corps.
+func (d *run) shortFor(si int, it *item, folded string) *gazetteer.Entry {
+	if it.first != it.last || lower(&d.sents[si], it.first-1) != "the" || it.typ == ud.PER || it.typ == ud.LOC {
+		return nil
+	}
+	word := strings.TrimSuffix(folded, "s")
+	for i := si; i >= max(0, si-focusReach); i-- {
+		for j := len(d.items[i]) - 1; j >= 0; j-- {
+			o := &d.items[i][j]
+			if o.kind != corporate || o.first == o.last || i == si && o.first > it.first {
+				continue
+			}
+			for _, w := range strings.Fields(gazetteer.Fold(o.entry.Name)) {
+				if strings.TrimSuffix(w, "s") == word {
+					return o.entry
+				}
+			}
+		}
 	}
 	return nil
 }
