@@ -67,7 +67,29 @@ func (v *view) plain(t int, h *hit) []act {
 	if f.Mutual && (len(sources) > 0 || !v.isVerb(t)) {
 		return together(base, sources, targets)
 	}
+	if len(targets) == 0 && len(sources) > 1 && v.common(t) {
+		return crosswise(base, sources)
+	}
 	return pairs(base, sources, targets)
+}
+
+// common reports whether the object of t is something that its subjects have in common: "postponed their meeting".
+func (v *view) common(t int) bool {
+	o := v.child(t, "obj")
+	return o >= 0 && v.hits[o] != nil && v.hits[o].frame.Mutual
+}
+
+// crosswise lets every source act on every other.
+func crosswise(base act, sources []party) []act {
+	var out []act
+	for i := range sources {
+		for j := range sources {
+			if i != j {
+				out = append(out, pairs(base, sources[i:i+1], sources[j:j+1])...)
+			}
+		}
+	}
+	return out
 }
 
 // guess names the source of an active verb for which the parse has no subject at all: the last actor before it that is
@@ -339,6 +361,11 @@ func (v *view) belonging(t int, f *codebook.Frame, sources []party) []party {
 		return nil
 	}
 	var out []party
+	for _, k := range v.slot(t, "obj") {
+		if len(v.named(k, 1)) > 0 {
+			return nil // "fired artillery": the thing itself
+		}
+	}
 	for _, p := range v.parties(v.slot(t, "obj")) {
 		if p.actor.Country == "" || p.actor.Country != sources[0].actor.Country {
 			p.conf *= 0.75
