@@ -24,6 +24,9 @@ const (
 	Graph                    // entente.graph/1
 	GraphML                  // a graph in GraphML
 	GEXF                     // a graph in GEXF
+	NodeLink                 // a graph in node-link JSON
+	Pajek                    // a graph in Pajek's format
+	Ties                     // a table of ties: a header line with source and target
 	Partial                  // entente.partial/1, one JSON object a line: what fold writes
 	Case                     // an SQLite file: a case
 	Foreign                  // anything else: a picture, an archive, another schema
@@ -31,14 +34,15 @@ const (
 
 var kindNames = [...]string{
 	"text", "JSON Lines of news", "a table of news", "an HTML page", "a feed", "interactions", "a graph",
-	"a graph in GraphML", "a graph in GEXF", "partial ties", "a case file", "not text",
+	"a graph in GraphML", "a graph in GEXF", "a graph in node-link JSON",
+	"a graph in Pajek's format", "a table of ties", "partial ties", "a case file", "not text",
 }
 
 // String returns a few words for people.
 func (k Kind) String() string { return kindNames[k] }
 
 // IsGraph reports whether k is a graph in some form.
-func (k Kind) IsGraph() bool { return k == Graph || k == GraphML || k == GEXF || k == Partial }
+func (k Kind) IsGraph() bool { return Graph <= k && k <= Partial }
 
 // News reports whether k is read by this package.
 func (k Kind) News() bool { return k == Text || k == Lines || k == Table }
@@ -84,13 +88,18 @@ func sniff(head []byte) (k Kind, why string) {
 	case start[0] == '<':
 		return sniffMarkup(start)
 	}
-	if sep := separator(start); sep != "" {
-		return Table, sep
+	if hasPrefixFold(start, "*vertices") {
+		return Pajek, ""
 	}
-	return Text, ""
+	return sniffTable(start)
 }
 
-// sniffObject reads the keys of a JSON object up to "schema". An object without one is news.
+func hasPrefixFold(b []byte, prefix string) bool {
+	return len(b) >= len(prefix) && strings.EqualFold(string(b[:len(prefix)]), prefix)
+}
+
+// sniffObject reads the keys of a JSON object up to "schema". An object without one is news, unless it
+// begins as node-link JSON does.
 func sniffObject(b []byte) (Kind, string) {
 	dec := json.NewDecoder(bytes.NewReader(b))
 	if _, err := dec.Token(); err != nil {
@@ -105,6 +114,8 @@ func sniffObject(b []byte) (Kind, string) {
 			return Lines, ""
 		} else if name == "schema" {
 			return sniffSchema(dec)
+		} else if first && slices.Contains([]string{"directed", "multigraph", "graph", "nodes"}, name) {
+			return NodeLink, ""
 		}
 		var skip json.RawMessage
 		if dec.Decode(&skip) != nil {
@@ -150,16 +161,28 @@ func sniffMarkup(b []byte) (Kind, string) {
 	return Text, ""
 }
 
-// separator returns what divides the cells of the first line of b, if they name a date and a text.
-func separator(b []byte) string {
+// sniffTable tells a table by the names in its first line. Everything else is text.
+func sniffTable(b []byte) (Kind, string) {
 	line, _, _ := bytes.Cut(b, []byte("\n"))
 	for _, sep := range []rune{',', '\t', ';'} {
 		r := csv.NewReader(bytes.NewReader(line))
 		r.Comma = sep
 		cells, err := r.Read()
-		if err == nil && newColumns(cells).known() {
-			return string(sep)
+		switch {
+		case err != nil:
+		case newColumns(cells).known():
+			return Table, string(sep)
+		case namesTies(cells):
+			return Ties, ""
 		}
 	}
-	return ""
+	return Text, ""
+}
+
+// namesTies reports whether a header line is that of a table of ties.
+func namesTies(cells []string) bool {
+	has := func(want string) bool {
+		return slices.ContainsFunc(cells, func(c string) bool { return strings.EqualFold(strings.TrimSpace(c), want) })
+	}
+	return has("source") && has("target")
 }

@@ -342,6 +342,15 @@ func TestOtherContentIsNamed(t *testing.T) {
 		"k 2020-01-01",
 		"l 2020-01-01",
 	})
+	graphs := map[string]string{
+		"m.graphml": "<?xml version='1.0'?><graphml>", "n.gexf": "<gexf>", "o.json": `{"directed":true,"nodes":[]}`,
+		"p.net": "*Vertices 2", "q.csv": "Source,Target,Weight\na,b,1",
+	}
+	for name, content := range graphs {
+		if _, err := one(t, news.Reader{}, name, content); err == nil || !strings.Contains(err.Error(), "not news") {
+			t.Errorf("Read(%q) = %v, want that it is not news", content, err)
+		}
+	}
 	same(t, read(t, news.Reader{}, dir, filepath.Join(dir, "f.json"), filepath.Join(dir, "h.jsonl"), filepath.Join(dir, "i.ent")), []string{
 		"skip f.json:1: holds a graph, not news",
 		"skip h.jsonl:1: holds interactions, not news",

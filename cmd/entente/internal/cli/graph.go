@@ -29,8 +29,9 @@ func newGraphCmd(s *Streams) *cobra.Command {
 		Long: `Graph sums the interactions into ties: from each actor to each other one that it did something to, with
 their weight, what of it is cooperation and what conflict (never netted), their number and their dates.
 
-Other programs read --format graphml (networkx, igraph, yEd), gexf (Gephi), csv (ties, one a line) and dot
-(Graphviz); json is read by every command of this one.
+Other programs read --format graphml (networkx, igraph, yEd), gexf (Gephi, with its timeline), csv and csv-nodes
+(Gephi's tables of ties and of actors), node-link (networkx), pajek, parquet and dot (Graphviz). Every command
+of this one reads json, and what itself or others wrote as graphml, gexf, csv, node-link and pajek.
 ` + exitHelp,
 		Example: `  entente graph articles -o graph.json
   entente graph interactions.jsonl --level country --tone conflict --format graphml -o conflict.graphml

@@ -108,19 +108,20 @@ func (l *loader) names() *gazetteer.Gazetteer {
 
 // join puts graphs together, at least one of them from a file, and cuts them to the dates and the weight of o.
 func join(all []*graph.Graph, o graph.Options) (*graph.Graph, error) {
-	bounded := !o.Since.IsZero() || !o.Until.IsZero()
-	if len(all) == 1 && !bounded && o.MinWeight == 0 {
-		return all[0], nil
+	whole := all[0]
+	if len(all) > 1 || o.MinWeight > 0 {
+		nodes, ties, err := gather(all)
+		if err != nil {
+			return nil, err
+		}
+		base := all[0].Options()
+		base.MinWeight, base.Since, base.Until = o.MinWeight, entente.Date{}, entente.Date{}
+		if whole, err = graph.FromTies(nodes, ties, base); err != nil {
+			return nil, err
+		}
 	}
-	base := all[0].Options()
-	base.MinWeight, base.Since, base.Until = o.MinWeight, entente.Date{}, entente.Date{}
-	nodes, ties, err := gather(all)
-	if err != nil {
-		return nil, err
-	}
-	whole, err := graph.FromTies(nodes, ties, base)
-	if err != nil || !bounded {
-		return whole, err
+	if o.Since.IsZero() && o.Until.IsZero() {
+		return whole, nil
 	}
 	return whole.Window(entente.Period{First: o.Since, Last: orLast(o.Until)}), nil
 }

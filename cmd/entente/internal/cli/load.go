@@ -1,11 +1,13 @@
 package cli
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"fmt"
 	"iter"
 	"runtime/debug"
+	"strings"
 
 	"entente"
 	"entente/extract"
@@ -20,6 +22,7 @@ var errNoInput = errors.New("nothing to read")
 type loader struct {
 	reader  *news.Reader
 	x       *extract.Extractor
+	from    string // form of coded event data; empty: none
 	workers int
 	ledger  *ledger
 }
@@ -44,7 +47,7 @@ func newLoader(s *Streams, r *reading, c *confidence, coMentions bool, exclude .
 		}
 		x.Book = b
 	}
-	return &loader{reader: r.reader(s, exclude...), x: x, workers: r.workers(), ledger: newLedger(s, r.quiet)}, nil
+	return &loader{reader: r.reader(s, exclude...), x: x, from: r.from, workers: r.workers(), ledger: newLedger(s, r.quiet)}, nil
 }
 
 // An item is one thing that was read: a document and what was found in it, some interactions, a graph, or
@@ -110,7 +113,7 @@ func (l *loader) raw(ctx context.Context, paths []string) iter.Seq[item] {
 				if !pass(item{err: err}) {
 					return
 				}
-			} else if !open(ctx, in, pass) {
+			} else if !l.open(ctx, in, pass) {
 				return
 			}
 		}
@@ -118,10 +121,12 @@ func (l *loader) raw(ctx context.Context, paths []string) iter.Seq[item] {
 }
 
 // open passes on what is in one input.
-func open(ctx context.Context, in *news.Input, pass func(item) bool) bool {
+func (l *loader) open(ctx context.Context, in *news.Input, pass func(item) bool) bool {
 	switch {
 	case in.Kind == news.Interactions:
-		return openInteractions(ctx, in, pass)
+		return openInteractions(ctx, in.Path, entente.ReadInteractions(in), pass)
+	case l.from != "" && !in.Kind.IsGraph():
+		return openInteractions(ctx, in.Path, l.coded(in), pass)
 	case in.Kind.IsGraph():
 		g, err := readGraph(in)
 		if err != nil {
@@ -148,25 +153,43 @@ func readGraph(in *news.Input) (*graph.Graph, error) {
 		return formats.ReadGraphML(in)
 	case news.GEXF:
 		return formats.ReadGEXF(in)
+	case news.NodeLink:
+		return formats.ReadNodeLink(in)
+	case news.Pajek:
+		return formats.ReadPajek(in)
+	case news.Ties:
+		return readTies(bufio.NewReader(in))
 	case news.Partial:
 		return readPartial(in)
 	}
 	return formats.ReadJSON(in)
 }
 
+// readTies reads a table of ties: of dated ones if its header names a date, else one with whatever properties.
+func readTies(br *bufio.Reader) (*graph.Graph, error) {
+	head, _ := br.Peek(br.Size())
+	line, _, _ := strings.Cut(strings.ToLower(string(head)), "\n")
+	for _, cell := range strings.FieldsFunc(line, func(r rune) bool { return strings.ContainsRune(",;\t\" \r", r) }) {
+		if cell == "date" || cell == "day" || cell == "time" {
+			return formats.ReadEdges(br, graph.Options{}, nil)
+		}
+	}
+	return formats.ReadCSV(nil, br)
+}
+
 // openInteractions passes on interactions in batches.
-func openInteractions(ctx context.Context, in *news.Input, pass func(item) bool) bool {
+func openInteractions(ctx context.Context, path string, seq iter.Seq2[entente.Interaction, error], pass func(item) bool) bool {
 	var batch []entente.Interaction
-	for x, err := range entente.ReadInteractions(in) {
+	for x, err := range seq {
 		var line *entente.LineError
 		switch {
 		case errors.As(err, &line):
-			if !pass(item{err: &news.Skip{Path: in.Path, Line: line.Line, Reason: line.Err.Error(), Err: err}}) {
+			if !pass(item{err: &news.Skip{Path: path, Line: line.Line, Reason: line.Err.Error(), Err: err}}) {
 				return false
 			}
 			continue
 		case err != nil:
-			return pass(item{batch: batch}) && pass(item{err: &news.Skip{Path: in.Path, Reason: err.Error(), Err: err}})
+			return pass(item{batch: batch}) && pass(item{err: &news.Skip{Path: path, Reason: err.Error(), Err: err}})
 		}
 		if batch = append(batch, x); len(batch) == batchSize {
 			if ctx.Err() != nil || !pass(item{batch: batch}) {

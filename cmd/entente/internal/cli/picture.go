@@ -164,20 +164,21 @@ func pageMeasures(t *centrality.Table) []page.Measure {
 }
 
 // graphFormatNames are the words of graph --format.
-func graphFormatNames() []string { return []string{"json", "graphml", "gexf", "csv", "dot"} }
+func graphFormatNames() []string {
+	return []string{"json", "graphml", "gexf", "csv", "csv-nodes", "node-link", "pajek", "parquet", "parquet-nodes", "dot"}
+}
 
 // writeGraph writes g in one of graphFormatNames.
 func writeGraph(w io.Writer, format string, g *graphs) error {
-	switch format {
-	case "json":
-		return formats.WriteJSON(w, g.graph)
-	case "graphml":
-		return formats.WriteGraphML(w, g.graph)
-	case "gexf":
-		return formats.WriteGEXF(w, g.graph)
-	case "csv":
-		return tieTable(g.graph).csv(w)
-	case "dot":
+	writers := map[string]func(io.Writer, *graph.Graph) error{
+		"json": formats.WriteJSON, "graphml": formats.WriteGraphML, "gexf": formats.WriteGEXF, "csv": formats.WriteTiesCSV,
+		"csv-nodes": formats.WriteNodesCSV, "node-link": formats.WriteNodeLink, "pajek": formats.WritePajek,
+		"parquet": formats.WriteTiesParquet, "parquet-nodes": formats.WriteNodesParquet,
+	}
+	if write, ok := writers[format]; ok {
+		return write(w, g.graph)
+	}
+	if format == "dot" {
 		dot, err := render.DOT(render.Input{Graph: g.graph, Interactions: g.interactions})
 		if err != nil {
 			return err
@@ -186,15 +187,6 @@ func writeGraph(w io.Writer, format string, g *graphs) error {
 		return err
 	}
 	return fmt.Errorf("no graph format %q", format)
-}
-
-// tieTable lists the ties of g.
-func tieTable(g *graph.Graph) *table {
-	t := &table{header: []string{"source", "target", "weight", "cooperation", "conflict", "count", "first", "last"}}
-	for x := range g.AllTies() {
-		t.add(x.Source, x.Target, x.Weight, x.Cooperation, x.Conflict, x.Count, x.First, x.Last)
-	}
-	return t
 }
 
 // windowsOf returns g cut to the two dates of c.
