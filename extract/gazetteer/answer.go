@@ -28,11 +28,11 @@ type Candidate struct {
 // minister", "former US president", "leader of Iran", "the Turkish army". Words of context help to choose
 // between readings. A zero d means no day in particular.
 func (g *Gazetteer) Resolve(name string, d entente.Date, context string) Answer {
-	name = strings.Trim(strings.TrimSpace(name), `"“”'‘.,;:`)
+	name = strings.Trim(strings.TrimSpace(name), `"“”'‘,;:`)
 	if a, ok := g.describe(name, d); ok {
 		return a
 	}
-	found := g.rank(g.Lookup(name, d), d, context)
+	found := g.rank(inCapitals(g.Lookup(name, d), name), d, context)
 	why := "name in the tables"
 	if len(found) == 0 {
 		for _, e := range g.Similar(name) {
@@ -57,6 +57,19 @@ func (g *Gazetteer) answer(found []Candidate, d entente.Date, why string) Answer
 		}
 	}
 	return a
+}
+
+// inCapitals leaves out acronyms where the name is not written as one and has other readings: "Sana" is not
+// the SANA.
+func inCapitals(readings []Reading, name string) []Reading {
+	if name == strings.ToUpper(name) {
+		return readings
+	}
+	out := slices.DeleteFunc(slices.Clone(readings), func(r Reading) bool { return r.As == AsAcronym })
+	if len(out) == 0 {
+		return readings
+	}
+	return out
 }
 
 // rank turns readings into candidates, best first.
@@ -108,6 +121,9 @@ func (g *Gazetteer) Near(text string) Nearby {
 // Score says how likely r is on day d with near around it, and why.
 func (g *Gazetteer) Score(r Reading, d entente.Date, near Nearby) (float64, string) {
 	e := r.Entry
+	if stood := g.byID[e.Stands]; e.place && stood != nil {
+		e = stood
+	}
 	score, why := 2.0, "name"
 	switch r.As {
 	case AsSurname:
@@ -136,6 +152,8 @@ func (g *Gazetteer) Score(r Reading, d entente.Date, near Nearby) (float64, stri
 	switch {
 	case !d.IsZero() && !e.From.IsZero() && e.From.DaysSince(d) > 200:
 		score -= 5 // it did not exist yet
+	case !e.On(d) && e.Kind == entente.State:
+		score -= 3 // a capital is first of all that of a state of its time
 	case r.Old || !e.On(d):
 		score -= 1
 	}

@@ -40,7 +40,18 @@ func (g *Gazetteer) describe(text string, d entente.Date) (Answer, bool) {
 		}
 	}
 	for _, r := range readings {
-		if r.As == AsRole && when == Present {
+		if r.As != AsRole {
+			continue
+		}
+		if o := g.OfficeOfRole(r.Role, owner.ID); o != nil && r.Role.Kind == entente.Person {
+			if a, ok := g.office(Reading{Offices: []*Office{o}}, owner, d, when); ok {
+				return a, true
+			}
+		}
+		if owner.Kind != entente.State && !owner.coded && when == Present {
+			return Answer{Actor: g.Actor(owner, d), Why: fmt.Sprintf("role %q speaks for %s", r.Role.Words, owner.Name)}, true
+		}
+		if when == Present {
 			return Answer{Actor: g.Combine(r.Role, owner), Why: fmt.Sprintf("role %q of %s", r.Role.Words, owner.Name)}, true
 		}
 	}
@@ -147,7 +158,8 @@ func (g *Gazetteer) ownerOf(s string, d entente.Date) (*Entry, string) {
 
 // owner returns the state or organisation of a name, adjective or capital.
 func (g *Gazetteer) owner(s string, d entente.Date) *Entry {
-	found := g.rank(g.Lookup(strings.TrimPrefix(s, "the "), d), d, "")
+	s = strings.TrimPrefix(s, "the ")
+	found := g.rank(inCapitals(g.Lookup(s, d), s), d, "")
 	for _, c := range found {
 		if e := g.byID[c.Actor.ID]; e.Kind != entente.Person {
 			return e
