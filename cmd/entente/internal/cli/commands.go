@@ -5,7 +5,7 @@ import "github.com/spf13/cobra"
 // commandsDo are the steps from news to a picture.
 func commandsDo(s *Streams) []*cobra.Command {
 	return []*cobra.Command{
-		newReportCmd(s), newExtractCmd(s), newGraphCmd(s), newCentralityCmd(s), newDiffCmd(s), newRenderCmd(s),
+		newReportCmd(s), newBuildCmd(s), newExtractCmd(s), newGraphCmd(s), newCentralityCmd(s), newDiffCmd(s), newRenderCmd(s),
 	}
 }
 

@@ -44,6 +44,7 @@ func (o *graphing) loadGraph(ctx context.Context, s *Streams, args []string, kee
 	if err != nil {
 		return nil, nil, err
 	}
+	l.wanted = o.wanted()
 	g, err := o.build(ctx, l, paths, keep)
 	return g, l, err
 }

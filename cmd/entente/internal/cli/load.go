@@ -14,6 +14,7 @@ import (
 	"entente/extract/news"
 	"entente/graph"
 	"entente/graph/formats"
+	"entente/internal/casefile/corrections"
 )
 
 var errNoInput = errors.New("nothing to read")
@@ -25,6 +26,7 @@ type loader struct {
 	from    string // form of coded event data; empty: none
 	workers int
 	ledger  *ledger
+	wanted  // of cases
 }
 
 // newLoader returns a loader that passes over what is in exclude.
@@ -59,6 +61,9 @@ type item struct {
 	graph    *graph.Graph
 	notes    []news.Note
 	err      error
+
+	fix          *corrections.Applied // of the case that the document comes from
+	known, stale bool                 // build: the document is there already; read by another recipe
 }
 
 // batchSize is how many ready-made interactions travel together.
@@ -123,6 +128,8 @@ func (l *loader) raw(ctx context.Context, paths []string) iter.Seq[item] {
 // open passes on what is in one input.
 func (l *loader) open(ctx context.Context, in *news.Input, pass func(item) bool) bool {
 	switch {
+	case in.Kind == news.Case:
+		return l.openCase(ctx, in, pass)
 	case in.Kind == news.Interactions:
 		return openInteractions(ctx, in.Path, entente.ReadInteractions(in), pass)
 	case l.from != "" && !in.Kind.IsGraph():
@@ -214,11 +221,15 @@ func (l *loader) work(ctx context.Context, it item) (done item) {
 		}
 	}()
 	res, err := l.x.Extract(ctx, *doc)
+	if err == nil {
+		res.Interactions = it.fix.Apply(doc, res.Interactions)
+	}
 	return item{result: res, notes: it.notes, err: err}
 }
 
 // results yields the annotated documents of paths, which must hold nothing but news.
 func (l *loader) results(ctx context.Context, paths []string) iter.Seq2[*extract.Result, error] {
+	l.texts = true
 	return func(yield func(*extract.Result, error) bool) {
 		for it, err := range l.items(ctx, paths) {
 			if err == nil && it.result == nil {
