@@ -6,11 +6,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"entente"
 	"entente/graph"
+	"entente/graph/centrality"
+	"entente/graph/community"
 	"entente/graph/formats"
 )
 
@@ -48,10 +51,13 @@ var errOneDate = errors.New("nothing to compare: all interactions have one date"
 type diffOptions struct {
 	graphing
 	comparing
-	all      bool
-	format   string
-	output   string
-	exitCode bool
+	measures     []string
+	permutations int
+	seed         uint64
+	all          bool
+	format       string
+	output       string
+	exitCode     bool
 }
 
 func (o *diffOptions) addFlags(cmd *cobra.Command) {
@@ -59,9 +65,12 @@ func (o *diffOptions) addFlags(cmd *cobra.Command) {
 	o.selection.addFlags(cmd)
 	o.comparing.addFlags(cmd)
 	f := cmd.Flags()
+	listFlag(cmd, &o.measures, "measure", "compare these measures too (json and md: without this, the main four)", centrality.Names()...)
+	f.IntVar(&o.permutations, "permutations", 0, "find each chance by so many random swaps of whole documents; 0: by exact tests")
+	f.Uint64Var(&o.seed, "seed", 1, "start of the random numbers")
 	f.BoolVar(&o.all, "all", false, "list ties that stayed the same too (json always does)")
 	f.BoolVar(&o.exitCode, "exit-code", false, "exit with 4 if there is a difference")
-	formatFlag(cmd, &o.format, "table", "tsv", "csv", "json")
+	formatFlag(cmd, &o.format, "table", "tsv", "csv", "json", "md")
 	outputFlag(cmd, &o.output)
 }
 
@@ -74,8 +83,9 @@ func newDiffCmd(s *Streams) *cobra.Command {
 conflict or back. With --before and --after it compares two dates or ranges of the same news; with two
 paths and no dates, the first with the second; with one path and no dates, its first date with its last.
 
-"chance" is how likely a change of this size would be if the tie had kept its share of all reports: small
-values are changes of the world rather than of the coverage.
+"chance" is how likely a change of this size would be if the tie had kept its share of all reports, corrected
+for the number of ties: small values are changes of the world rather than of the coverage. csv has every
+column; json and md also have the changes of measures and of communities.
 ` + exitHelp + `
 With --exit-code also 4: there is a difference.`,
 		Example: `  entente diff articles --before 2020-02 --after 2020-03
@@ -95,23 +105,50 @@ func runDiff(ctx context.Context, s *Streams, o diffOptions, args []string) erro
 	if err != nil {
 		return err
 	}
-	d := graph.Compare(before, after, graph.CompareOptions{})
 	format := cmp.Or(o.format, tableFormat(s, o.output))
-	err = toFile(o.output, s.Out, func(w io.Writer) error {
-		if format == "json" {
-			return formats.WriteDiffJSON(w, d)
-		}
-		if format == "table" {
-			if err := diffHeadline(w, d); err != nil {
-				return err
-			}
-		}
-		return diffTable(d, o.all).write(w, format, s.widthOf(o.output))
-	})
+	if len(o.measures) == 0 && (format == "json" || format == "md") {
+		o.measures = defaultMeasures
+	}
+	d, err := compare(before, after, o.measures, graph.CompareOptions{Permutations: o.permutations, Seed: o.seed})
+	if err != nil {
+		return err
+	}
+	err = toFile(o.output, s.Out, func(w io.Writer) error { return o.write(w, format, s.widthOf(o.output), d) })
 	if err == nil && o.exitCode && !d.IsEmpty() {
 		err = &barError{"the two differ"}
 	}
 	return l.ledger.close(err)
+}
+
+// compare returns what changed, in these measures and in the communities too if there are measures.
+func compare(before, after *graph.Graph, measures []string, o graph.CompareOptions) (*graph.Diff, error) {
+	d := graph.Compare(before, after, o)
+	if len(measures) == 0 {
+		return d, nil
+	}
+	var err error
+	d.Communities = community.Compare(before, after, community.Options{})
+	d.Measures, err = centrality.Compare(before, after, measures, centrality.Options{})
+	return d, err
+}
+
+// write writes d in a format.
+func (o *diffOptions) write(w io.Writer, format string, width int, d *graph.Diff) error {
+	switch format {
+	case "json":
+		return formats.WriteDiffJSON(w, d)
+	case "md":
+		return formats.WriteDiffMarkdown(w, d)
+	case "csv":
+		return formats.WriteDiffCSV(w, d)
+	case "table":
+		fmt.Fprintf(w, "%s\n\n", printable(strings.Join(formats.DiffNotes(d), "\n")))
+	}
+	if err := diffTable(d, o.all).write(w, format, width); err != nil || len(o.measures) == 0 {
+		return err
+	}
+	fmt.Fprintln(w)
+	return measureTable(d).write(w, format, width)
 }
 
 // sides returns the two graphs to compare.
@@ -138,13 +175,6 @@ func (o *diffOptions) files(ctx context.Context, s *Streams, args []string) (bef
 		return nil, nil, nil, err
 	}
 	return a.graph, b.graph, l, nil
-}
-
-// diffHeadline says in a line what is compared.
-func diffHeadline(w io.Writer, d *graph.Diff) error {
-	_, err := fmt.Fprintf(w, "%s: %d actors, %d ties  →  %s: %d actors, %d ties\n\n",
-		days(d.Before), d.Before.Nodes, d.Before.Ties, days(d.After), d.After.Nodes, d.After.Ties)
-	return err
 }
 
 // days names the dates of one side.
@@ -183,4 +213,13 @@ func weightOf(t *graph.Tie) any {
 		return ""
 	}
 	return t.Weight
+}
+
+// measureTable lists what changed in the measures.
+func measureTable(d *graph.Diff) *table {
+	t := &table{header: []string{"measure", "actor", "before", "after", "delta", "rank before", "rank after"}}
+	for _, m := range d.Measures {
+		t.add(m.Measure, m.Actor, m.Before, m.After, m.Delta, m.RankBefore, m.RankAfter)
+	}
+	return t
 }

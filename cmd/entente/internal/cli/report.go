@@ -140,7 +140,9 @@ func (r *report) change(ctx context.Context, in render.Input) error {
 	if err != nil {
 		return err
 	}
-	r.diff = graph.Compare(before, after, graph.CompareOptions{})
+	if r.diff, err = compare(before, after, defaultMeasures, graph.CompareOptions{}); err != nil {
+		return err
+	}
 	err = r.file("diff.json", func(w io.Writer) error { return formats.WriteDiffJSON(w, r.diff) })
 	in.Union, in.Before, in.Graph = r.graph, before, after
 	return errors.Join(err, r.picture(ctx, "diff", in))

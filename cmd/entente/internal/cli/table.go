@@ -2,6 +2,7 @@ package cli
 
 import (
 	"encoding/csv"
+	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
@@ -44,6 +45,22 @@ func (t *table) csv(w io.Writer) error {
 	}
 	out.Flush()
 	return out.Error()
+}
+
+// lines writes each row as a JSON object on a line, by the names of the header, sorted.
+func (t *table) lines(w io.Writer) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	for _, row := range t.rows {
+		object := map[string]any{}
+		for i, c := range row {
+			object[t.header[i]] = c
+		}
+		if err := enc.Encode(object); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // tsv writes cells divided by tabs; the format has no quotes, so tabs and line ends become spaces.
