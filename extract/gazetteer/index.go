@@ -135,7 +135,7 @@ var (
 
 // canonical returns the hash under which w is looked up.
 func (x *index) canonical(w *word, s string) uint64 {
-	if n := w.Len(); n <= 3 && (w.hash == hashAl || w.hash == hashEl || w.hyphen && slices.Contains(articles, w.hash)) {
+	if n := w.Len(); n <= 3 && (w.hash == hashAl || w.hash == hashEl || w.hyphen && !w.caps && slices.Contains(articles, w.hash)) {
 		return hashAl
 	}
 	if h, ok := x.spell[w.hash]; ok {

@@ -38,6 +38,13 @@ func (d *run) hold(si int, it *item) holding {
 	if offices, _ := it.officesOf(); len(h.owners) == 0 {
 		if of := d.g.OwnerOf(offices); of != nil && d.saysOwner(it) {
 			h.owners, h.definite = []owner{{entry: of}}, true // "the taoiseach" is Ireland's
+			d.holdList(si, s, it, &h)                         // "presidents of Mali", a title by itself, "and Niger"
+		}
+	}
+	if len(h.owners) == 0 && lower(s, it.first-1) == "and" { // "Mali's president and foreign minister"
+		if p := d.itemEnding(si, it.first-2); p != nil && p.kind == role && p.kindOfTitle() && it.kindOfTitle() {
+			before := d.hold(si, p)
+			h.owners, h.definite = before.owners, true
 		}
 	}
 	if len(h.owners) == 0 && h.pronoun < 0 {
@@ -73,7 +80,7 @@ func (d *run) holdLeft(si int, s *ud.Sentence, it *item, h *holding) {
 		case in(w, "his her its their our"):
 			h.pronoun, h.first, h.definite = i, i, true
 			return
-		case in(w, determiners):
+		case in(w, determiners) && s.Tokens[i].UPOS != "SCONJ" && s.Tokens[i].UPOS != "PRON":
 			h.first = i
 			h.indefinite = in(w, indefinite)
 			h.definite = !h.indefinite
@@ -168,7 +175,7 @@ func (d *run) own(si int, s *ud.Sentence, o *item, h *holding, r *item) {
 			next--
 		}
 		prev := d.itemEnding(si, next-1)
-		if prev == nil || prev.kind != o.kind {
+		if prev == nil || prev.kind != o.kind && !(nationalOrAdjective(prev) && nationalOrAdjective(o)) {
 			break
 		}
 		o = prev
@@ -183,6 +190,8 @@ func (d *run) own(si int, s *ud.Sentence, o *item, h *holding, r *item) {
 		h.first--
 	}
 }
+
+func nationalOrAdjective(it *item) bool { return it.kind == national || it.kind == adjective }
 
 // ownerOf returns whom an item makes the owner.
 func (d *run) ownerOf(o *item) (owner, bool) {

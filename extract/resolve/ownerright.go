@@ -19,7 +19,18 @@ func (d *run) holdRight(si int, s *ud.Sentence, it *item, h *holding) {
 	if !in(prep, "of in from") {
 		return
 	}
-	i := it.last + 2
+	d.ownersFrom(si, s, it, h, it.last+2, prep)
+}
+
+// holdList goes on with a list of owners behind a title that says the first: "presidents of Mali and Niger".
+func (d *run) holdList(si int, s *ud.Sentence, it *item, h *holding) {
+	if i := listStep(s, it.last+1); i >= 0 && pluralRole(s, it) {
+		d.ownersFrom(si, s, it, h, i, "of")
+	}
+}
+
+// ownersFrom takes the owners that stand at token i and behind.
+func (d *run) ownersFrom(si int, s *ud.Sentence, it *item, h *holding, i int, prep string) {
 	if lower(s, i) == "the" {
 		i++
 	}

@@ -49,7 +49,10 @@ func (d *run) phrase(si int, s *ud.Sentence, it *item, h *holding, m *Mention) {
 		}
 	}
 	modifies := modifying(s, it)
-	if modifies && len(h.owners) == 0 && (s.Tokens[it.last].UPOS == "ADJ" || h.pronoun >= 0 || r != nil && r.Kind == entente.Unnamed) {
+	if modifies && h.pronoun >= 0 {
+		return // "their second major offensive"
+	}
+	if modifies && len(h.owners) == 0 && (s.Tokens[it.last].UPOS == "ADJ" || r != nil && r.Kind == entente.Unnamed) {
 		return // "the terrorist threat", "refugee camp"
 	}
 	r, offices = innerRole(h, r, offices)
@@ -67,7 +70,11 @@ func (d *run) phrase(si int, s *ud.Sentence, it *item, h *holding, m *Mention) {
 	switch {
 	case len(h.owners) > 0:
 		for _, o := range h.owners {
-			if a, how, why := d.owned(o, r, offices, title, h); !a.IsZero() {
+			a, how, why := d.owned(o, r, offices, title, h)
+			if o.entry != nil && r != nil && (in(r.ID, "-supporters -allies") && in(lower(s, h.first), "his her its their") || r.ID == counterpart && plural) {
+				a, how, why = d.g.Actor(o.entry, d.on), ByRole, r.Words+" of somebody: "+o.entry.Name+" itself"
+			}
+			if !a.IsZero() {
 				m.Actors = appendActor(m.Actors, a)
 				m.How, m.Why = how, why
 			}
@@ -156,6 +163,13 @@ func hasRole(code, suffix string) bool {
 // officer returns who holds the office that a title or role means for e.
 func (d *run) officer(e *gazetteer.Entry, offices []*gazetteer.Office, r *gazetteer.Role, when gazetteer.When) (gazetteer.Term, bool) {
 	of := d.g.OfficeFor(offices, e.ID, d.on)
+	if of == nil && len(offices) > 0 && d.g.OwnerOf(offices) != nil { // the title names another country's office
+		for _, o := range d.g.OfficesOf(e.ID) {
+			if o.Kind == offices[0].Kind && of == nil {
+				of = o
+			}
+		}
+	}
 	if of == nil && r != nil && r.Kind == entente.Person {
 		of = d.g.OfficeOfRole(r, e.ID)
 	}

@@ -31,7 +31,7 @@ func (d *run) stretches(s *ud.Sentence) []stretch {
 				break
 			} else if d.nameWord(s, j) {
 				last = j
-			} else if !nameJoint(s, j) {
+			} else if !nameJoint(s, j) || in(lower(s, j), "- – ‑") && !hyphen(s, j) {
 				break
 			}
 		}

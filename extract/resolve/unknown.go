@@ -50,6 +50,9 @@ func (d *run) introduceUnknown(si int, it *item) {
 	}
 	k := &known{how: ByUnknown}
 	switch {
+	case it.typ == "" && before == nil && after == nil && in(d.preposition(&d.sents[si], it.first), "in at near outside inside around towards toward across"):
+		it.kind, it.typ = local, ud.LOC
+		return
 	case it.typ == "" && d.isPlace(folded):
 		it.kind = local
 		return
