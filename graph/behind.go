@@ -29,7 +29,7 @@ func (g *Graph) Behind(source, target string) iter.Seq[Act] {
 		}
 		for j := g.behind[i].lo; j < g.behind[i].hi; j++ {
 			r := g.log.at(j)
-			act := Act{g.log.id(r), g.log.documents[r.doc()], r.date, r.weight.Float(), r.tone.Float()}
+			act := Act{g.log.id(r.id), g.log.documents[r.doc()], r.date, r.weight.Float(), r.tone.Float()}
 			if !yield(act) {
 				return
 			}

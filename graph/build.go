@@ -30,11 +30,13 @@ func Build(seq iter.Seq[entente.Interaction], o Options) (*Graph, error) {
 type Builder struct {
 	options   Options
 	select_   selection
-	log       log
+	pile      pile
 	people    []person
-	byID      map[string]int32
-	documents map[string]int32
-	words     map[string]uint64
+	names     names // of people
+	documents []string
+	document_ map[string]int32
+	words     []string // nil as long as all IDs are 16 hex digits
+	word_     map[string]uint64
 }
 
 // A person is an actor as the interactions tell of it.
@@ -56,9 +58,8 @@ func NewBuilder(o Options) (*Builder, error) {
 	}
 	return &Builder{
 		options: o, select_: newSelection(o),
-		log:       log{documents: []string{""}},
-		byID:      map[string]int32{},
-		documents: map[string]int32{"": 0},
+		documents: []string{""},
+		document_: map[string]int32{"": 0},
 	}, nil
 }
 
@@ -75,28 +76,27 @@ func (b *Builder) Add(x *entente.Interaction) error {
 		return fmt.Errorf("build graph: interaction %q: bad weight %v", x.ID, x.Weight)
 	case math.IsNaN(x.Goldstein) || math.IsInf(x.Goldstein, 0):
 		return fmt.Errorf("build graph: interaction %q: bad Goldstein %v", x.ID, x.Goldstein)
-	case b.log.n >= maxRecords-1:
+	case b.pile.n >= maxRecords-1:
 		return fmt.Errorf("build graph: more than %d interactions", maxRecords)
 	}
 	r := record{
-		source: b.actor(x.Source, &x.Evidence, x.Evidence.Source), target: nobody,
-		date: date, document: b.document(x.Document), id: b.id(x.ID),
-		weight: b.options.weigh(x), tone: b.options.tone(x),
+		source: b.actor(x.Source, &x.Evidence, x.Evidence.Source), target: nobody, date: date, weight: b.options.weigh(x),
+		more: more{tone: b.options.tone(x), id: b.id(x.ID), document: b.document(x.Document)},
 	}
 	if !x.Target.IsZero() {
 		r.target = b.actor(x.Target, &x.Evidence, x.Evidence.Target)
 	}
-	b.log.add(r)
+	b.pile.add(&r)
 	if x.Mutual && !r.tieless() {
 		r.source, r.target, r.document = r.target, r.source, ^r.document
-		b.log.add(r)
+		b.pile.add(&r)
 	}
 	return nil
 }
 
 // Number returns the number of the actor whose ID is id, for Bare.
 func (b *Builder) Number(id []byte) int32 {
-	if n, ok := b.byID[string(id)]; ok {
+	if n, ok := b.names.find(id); ok {
 		return n
 	}
 	s := string(id)
@@ -110,10 +110,10 @@ func (b *Builder) Bare(source, target int32, date entente.Date, weight Fixed) er
 	switch {
 	case weight < 0:
 		return fmt.Errorf("build graph: bad weight %v", weight.Float())
-	case b.log.n >= maxRecords-1:
+	case b.pile.n >= maxRecords-1:
 		return fmt.Errorf("build graph: more than %d interactions", maxRecords)
 	case b.options.inPeriod(date):
-		b.log.add(record{source: source, target: target, date: date, weight: weight})
+		b.pile.bare(source, target, date, weight)
 	}
 	return nil
 }
@@ -132,10 +132,9 @@ func (b *Builder) actor(a entente.Actor, e *entente.Evidence, surface entente.Qu
 
 // person returns the index of a, whose ID is at the options' level already.
 func (b *Builder) person(a entente.Actor) int32 {
-	i, ok := b.byID[a.ID]
+	i, ok := b.names.find([]byte(a.ID))
 	if !ok {
-		i = int32(len(b.people))
-		b.byID[a.ID] = i
+		i = b.names.add(a.ID)
 		b.people = append(b.people, person{actor: a})
 	} else if p := &b.people[i]; p.actor != a && better(a, p.actor) {
 		p.actor = a
@@ -167,12 +166,12 @@ func (p *person) alias(name string) {
 }
 
 func (b *Builder) document(name string) int32 {
-	i, ok := b.documents[name]
+	i, ok := b.document_[name]
 	if !ok {
-		i = int32(len(b.log.documents))
+		i = int32(len(b.documents))
 		name = strings.Clone(name)
-		b.documents[name] = i
-		b.log.documents = append(b.log.documents, name)
+		b.document_[name] = i
+		b.documents = append(b.documents, name)
 	}
 	return i
 }
@@ -193,33 +192,25 @@ func (b *Builder) id(s string) uint64 {
 }
 
 func (b *Builder) word(s string) uint64 {
-	n, ok := b.words[s]
+	n, ok := b.word_[s]
 	if !ok {
-		n = uint64(len(b.log.words))
+		n = uint64(len(b.words))
 		s = strings.Clone(s)
-		b.words[s] = n
-		b.log.words = append(b.log.words, s)
+		b.word_[s] = n
+		b.words = append(b.words, s)
 	}
 	return n
 }
 
 func (b *Builder) idsToWords() {
-	numbers := log{}
-	b.words = map[string]uint64{"": 0}
-	words := []string{""}
-	for i := int32(0); i < b.log.n; i++ {
-		r := b.log.at(i)
-		s := numbers.id(r)
-		n, ok := b.words[s]
-		if !ok {
-			n = uint64(len(words))
-			b.words[s] = n
-			words = append(words, s)
+	b.words, b.word_ = []string{""}, map[string]uint64{"": 0}
+	for k := range b.pile.chunks {
+		for i := range b.pile.chunks[k].more {
+			if m := &b.pile.chunks[k].more[i]; m.id != 0 {
+				m.id = b.word(hexID(m.id))
+			}
 		}
-		r.id = n
-		b.log.set(i, r)
 	}
-	b.log.words = words
 }
 
 // Graph returns the graph of what was added. The Builder must not be used afterwards.
@@ -231,17 +222,15 @@ func (b *Builder) Windows(periods []entente.Period) []*Graph {
 	return cut(b.finish(), within(b.options, periods))
 }
 
-// finish returns the log with its names in order.
+// finish returns the log of what was added.
 func (b *Builder) finish() *log {
-	rename := sortNames(len(b.people), func(i int) string { return b.people[i].actor.ID })
-	documents := sortNames(len(b.log.documents), func(i int) string { return b.log.documents[i] })
-	words := sortNames(len(b.log.words), func(i int) string { return b.log.words[i] })
-	l := &b.log
-	for k := range l.chunks {
-		c := &l.chunks[k]
+	people := sortNames(len(b.people), func(i int) string { return b.people[i].actor.ID })
+	documents := sortNames(len(b.documents), func(i int) string { return b.documents[i] })
+	words := sortNames(len(b.words), func(i int) string { return b.words[i] })
+	for k := range b.pile.chunks {
+		c := &b.pile.chunks[k]
 		for i := range c.source {
-			c.source[i] = placed(rename, c.source[i])
-			c.target[i] = placed(rename, c.target[i])
+			c.source[i], c.target[i] = people[c.source[i]], placed(people, c.target[i])
 		}
 		for i := range c.more {
 			c.more[i].document = placed(documents, c.more[i].document)
@@ -250,17 +239,18 @@ func (b *Builder) finish() *log {
 			}
 		}
 	}
-	l.documents, l.words = moved(l.documents, documents), moved(l.words, words)
-	l.people = make([]Node, len(b.people))
+	l := &log{documents: moved(b.documents, documents), words: moved(b.words, words), people: make([]Node, len(b.people))}
 	for i, p := range b.people {
 		p.aliases = slices.DeleteFunc(p.aliases, func(s string) bool { return s == p.actor.Name })
-		l.people[rename[i]] = Node{Actor: p.actor, Aliases: p.aliases}
+		l.people[people[i]] = Node{Actor: p.actor, Aliases: p.aliases}
 	}
+	b.pile.pour(l)
 	l.sort()
 	return l
 }
 
-// placed returns places[i], and for a complement the complement of its place, except for nobody.
+// placed returns places[i], and for a complement the complement of its place. nobody is the complement of 0,
+// the place of no document, and stays as it is.
 func placed(places []int32, i int32) int32 {
 	switch {
 	case i >= 0:

@@ -1,19 +1,25 @@
 package graph
 
 import (
-	"cmp"
+	"maps"
 	"math"
 	"slices"
 )
 
 // exact returns the chance of a change by the exact tests that CompareOptions describes.
-func (c *comparison) exact(k Change, b, a *place, before, after sum) float64 {
+func (c *comparison) exact(k Change, b, a *place, before, after *sum) float64 {
 	if k == Turned {
 		if p, ok := fisherOf(b, a); ok {
 			return p
 		}
 	}
-	return binomialTest(int(before.count), int(after.count), c.before.interactions, c.after.interactions)
+	counts := [2]int32{before.count, after.count}
+	p, ok := c.tested[counts]
+	if !ok {
+		p = binomialTest(int(before.count), int(after.count), c.before.interactions, c.after.interactions)
+		c.tested[counts] = p
+	}
+	return p
 }
 
 // fisherOf returns the chance that cooperative and conflictual interactions of a tie are spread over the
@@ -95,16 +101,24 @@ func choose(n, k int) float64 {
 // correct sets Chance to P corrected for the number of changes (Benjamini and Hochberg, "Controlling the
 // false discovery rate", J. R. Stat. Soc. B 57, 1995). Ties that stayed the same are not tested.
 func correct(ties []TieChange) {
-	var tested []*TieChange
+	times, all := map[float64]int{}, 0
 	for i := range ties {
 		if ties[i].Change != Same {
-			tested = append(tested, &ties[i])
+			times[ties[i].P]++
+			all++
 		}
 	}
-	slices.SortStableFunc(tested, func(a, b *TieChange) int { return cmp.Compare(a.P, b.P) })
-	least := 1.0
-	for i := len(tested) - 1; i >= 0; i-- {
-		least = min(least, tested[i].P*float64(len(tested))/float64(i+1))
-		tested[i].Chance = least
+	distinct := slices.Sorted(maps.Keys(times))
+	chance := make(map[float64]float64, len(distinct))
+	least, rank := 1.0, all
+	for _, p := range slices.Backward(distinct) {
+		least = min(least, p*float64(all)/float64(rank))
+		chance[p] = least
+		rank -= times[p]
+	}
+	for i := range ties {
+		if ties[i].Change != Same {
+			ties[i].Chance = chance[ties[i].P]
+		}
 	}
 }

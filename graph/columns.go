@@ -37,11 +37,21 @@ func (c *columns) at(i int) sum {
 	return m
 }
 
-func (c *columns) add(m sum) {
+// amounts adds what the log does not tell: weight, cooperation and conflict.
+func (c *columns) amounts(m *sum) {
 	n := len(c.weight)
 	c.weight = append(c.weight, m.weight)
-	c.cooperation = grow(c.cooperation, n, m.cooperation, 0)
-	c.conflict = grow(c.conflict, n, m.conflict, 0)
+	if m.cooperation != 0 || c.cooperation != nil {
+		c.cooperation = grow(c.cooperation, n, m.cooperation, 0)
+	}
+	if m.conflict != 0 || c.conflict != nil {
+		c.conflict = grow(c.conflict, n, m.conflict, 0)
+	}
+}
+
+func (c *columns) add(m sum) {
+	n := len(c.weight)
+	c.amounts(&m)
 	c.count = grow(c.count, n, m.count, 1)
 	c.days = grow(c.days, n, entente.Period{First: m.first, Last: m.last}, entente.Period{})
 }

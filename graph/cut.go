@@ -1,7 +1,7 @@
 package graph
 
 import (
-	"math"
+	"slices"
 
 	"entente"
 )
@@ -13,94 +13,129 @@ func cut(l *log, options []Options) []*Graph {
 	for k, o := range options {
 		cutters[k] = newCutter(l, o)
 	}
-	for i := int32(0); i < l.n; {
-		end := l.endOfPair(i)
-		for _, c := range cutters {
-			c.pair(l.source(i), l.target(i), i, end)
+	calendar := newCalendar(l, options)
+	var open []int32 // the cutters that have something of the current pair
+	for v := range int32(len(l.people)) {
+		for i := l.first[v]; i < l.first[v+1]; {
+			target := l.target[i]
+			open = open[:0]
+			for ; i < l.first[v+1] && l.target[i] == target; i++ {
+				for _, k := range calendar.of(l.date[i]) {
+					if c := cutters[k]; c.add(i) {
+						open = append(open, k)
+					}
+				}
+			}
+			for _, k := range open {
+				cutters[k].close(v, target)
+			}
 		}
-		i = end
 	}
 	graphs := make([]*Graph, len(cutters))
 	for k, c := range cutters {
 		graphs[k] = c.graph()
+		cutters[k] = nil
 	}
 	return graphs
 }
 
-// endOfPair returns where the records of the same source and target as record i end.
-func (l *log) endOfPair(i int32) int32 {
-	s, t := l.source(i), l.target(i)
-	for i++; i < l.n && l.source(i) == s && l.target(i) == t; i++ {
-	}
-	return i
+// A calendar says which of several options select a day.
+type calendar struct {
+	first int32 // number of the first day
+	days  [][]int32
 }
+
+func newCalendar(l *log, options []Options) calendar {
+	if len(l.date) == 0 {
+		return calendar{}
+	}
+	first, last := day(l.date[0]), day(l.date[0])
+	for _, d := range l.date {
+		first, last = min(first, day(d)), max(last, day(d))
+	}
+	c := calendar{first, make([][]int32, last-first+1)}
+	for k := range options {
+		lo, hi := max(day(options[k].Since), first), last
+		if !options[k].Until.IsZero() {
+			hi = min(hi, day(options[k].Until))
+		}
+		for d := lo; d <= hi; d++ {
+			c.days[d-first] = append(c.days[d-first], int32(k))
+		}
+	}
+	return c
+}
+
+func (c *calendar) of(d entente.Date) []int32 { return c.days[day(d)-c.first] }
 
 // A cutter sums the records of one graph.
 type cutter struct {
 	log      *log
 	options  Options
 	fade     fade
+	least    Fixed
 	mentions []int32
 	present  []bool
-	sources  []int32 // of each tie, as an actor of the log
-	targets  []int32
+	sources  []int32 // source -> its ties
+	targets  []int32 // of ties, as actors of the log
 	sums     columns
 	behind   []run
 	span     entente.Period
 
 	interactions int
+
+	open    sum // of the current pair
+	run     run
+	mirrors int32
 }
 
 func newCutter(l *log, o Options) *cutter {
 	n := len(l.people)
-	return &cutter{log: l, options: o, fade: newFade(l, o), mentions: make([]int32, n), present: make([]bool, n)}
+	return &cutter{
+		log: l, options: o, fade: newFade(l, o), least: ToFixed(o.MinWeight),
+		mentions: make([]int32, n), present: make([]bool, n), sources: make([]int32, n),
+	}
 }
 
-// pair sums those of the records lo..hi, all of one source and target, that lie in the period.
-func (c *cutter) pair(source, target, lo, hi int32) {
-	for lo < hi && c.log.date(lo).Before(c.options.Since) {
-		lo++
+// add adds record i to the current pair, and reports whether it is the first.
+func (c *cutter) add(i int32) bool {
+	first := c.open.count == 0
+	if first {
+		c.run.lo = i
+		c.open.first = c.log.date[i]
 	}
-	var m sum
-	for i := lo; i < hi; i++ {
-		r := c.log.at(i)
-		if !c.options.inPeriod(r.date) {
-			hi = i
-			break
-		}
-		c.mention(&r)
-		m.add(&r, c.fade.factor(r.date))
-	}
-	if lo == hi || source == target || target == nobody || m.weight < ToFixed(c.options.MinWeight) {
-		return
-	}
-	c.sources, c.targets = append(c.sources, source), append(c.targets, target)
-	m.count, m.first, m.last = 1, entente.Date{}, entente.Date{} // the log tells them
-	c.sums.add(m)
-	c.behind = append(c.behind, run{lo, hi})
-}
-
-// mention counts r for its actors and dates.
-func (c *cutter) mention(r *record) {
-	c.present[r.source] = true
-	if c.span.IsZero() {
-		c.span = entente.On(r.date)
-	} else if r.date.Before(c.span.First) {
-		c.span.First = r.date
-	} else if r.date.After(c.span.Last) {
-		c.span.Last = r.date
-	}
-	if r.target != nobody {
-		c.present[r.target] = true
-	}
+	c.run.hi = i + 1
+	r := c.log.at(i)
 	if r.mirror() {
+		c.mirrors++
+	}
+	c.open.add(&r, c.fade.factor(r.date))
+	return first
+}
+
+// close ends a pair: its actors are counted, and if it is a tie it is kept.
+func (c *cutter) close(source, target int32) {
+	m, mirrors := c.open, c.mirrors
+	c.open, c.mirrors = sum{}, 0
+	c.span = around(c.span, m.first, m.last)
+	c.interactions += int(m.count - mirrors)
+	c.present[source] = true
+	c.mentions[source] += m.count - mirrors
+	if target == nobody {
 		return
 	}
-	c.interactions++
-	c.mentions[r.source]++
-	if r.target != nobody && r.target != r.source {
-		c.mentions[r.target]++
+	c.present[target] = true
+	if target == source {
+		return
 	}
+	c.mentions[target] += m.count - mirrors
+	if m.weight < c.least {
+		return
+	}
+	c.sources[source]++
+	c.targets = append(c.targets, target)
+	c.sums.amounts(&m)
+	c.behind = append(c.behind, c.run)
 }
 
 // add adds r to m, its weight and tone multiplied by factor.
@@ -125,8 +160,8 @@ func (m *sum) add(r *record, factor float64) {
 // graph returns the graph of what was summed.
 func (c *cutter) graph() *Graph {
 	g := &Graph{
-		options: c.options, span: c.span, interactions: c.interactions,
-		log: c.log, sums: c.sums, behind: c.behind,
+		options: c.options, span: c.span, interactions: c.interactions, log: c.log,
+		to: slices.Clip(c.targets), sums: c.sums, behind: slices.Clip(c.behind), first: []int{0},
 	}
 	place := make([]int32, len(c.log.people))
 	for i, n := range c.log.people {
@@ -136,49 +171,10 @@ func (c *cutter) graph() *Graph {
 		place[i] = int32(len(g.nodes))
 		n.Mentions = int(c.mentions[i])
 		g.nodes = append(g.nodes, n)
+		g.first = append(g.first, g.first[len(g.first)-1]+int(c.sources[i]))
 	}
-	g.first, g.to = make([]int, len(g.nodes)+1), c.targets
-	for i, s := range c.sources {
-		g.first[place[s]+1]++
-		g.to[i] = place[g.to[i]]
-	}
-	for i := range g.nodes {
-		g.first[i+1] += g.first[i]
+	for i, t := range g.to {
+		g.to[i] = place[t]
 	}
 	return g
 }
-
-// A fade says what share of its weight an interaction still has.
-type fade struct {
-	halfLife float64
-	to       entente.Date
-}
-
-func newFade(l *log, o Options) fade {
-	f := fade{o.HalfLife, o.AsOf}
-	if f.halfLife == 0 {
-		return f
-	}
-	if f.to.IsZero() {
-		f.to = o.Until
-	}
-	if f.to.IsZero() {
-		for i := int32(0); i < l.n; i++ {
-			if d := l.date(i); d.After(f.to) {
-				f.to = d
-			}
-		}
-	}
-	return f
-}
-
-// factor returns 2^(-age/half-life), 1 where there is no half-life and for what is younger than f.to.
-func (f fade) factor(d entente.Date) float64 {
-	if f.halfLife == 0 || !d.Before(f.to) {
-		return 1
-	}
-	return math.Exp2(-float64(f.to.DaysSince(d)) / f.halfLife)
-}
-
-// faded returns v x factor, rounded to the nearest Fixed.
-func faded(v Fixed, factor float64) Fixed { return Fixed(math.Round(float64(v) * factor)) }

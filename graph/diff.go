@@ -1,8 +1,6 @@
 package graph
 
 import (
-	"cmp"
-	"math"
 	"slices"
 
 	"entente"
@@ -98,18 +96,17 @@ type CompareOptions struct {
 
 // Compare returns what changed from before to after.
 func Compare(before, after *Graph, o CompareOptions) *Diff {
+	c := newComparison(before, after)
 	d := &Diff{
-		Before: before.range_(), After: after.range_(),
-		Appeared: missing(after, before), Vanished: missing(before, after),
+		Before: before.side(), After: after.side(), Appeared: missing(after, c.toBefore), Vanished: missing(before, c.toAfter),
 		Reading: before.options.Reading != after.options.Reading,
+		Ties:    c.ties(),
 	}
-	c := comparison{before: before, after: after}
-	c.ties(func(t TieChange) { d.Ties = append(d.Ties, t) })
 	if o.Permutations > 0 && before.log != nil && after.log != nil {
 		c.permute(d.Ties, o)
 	}
 	correct(d.Ties)
-	slices.SortFunc(d.Ties, byImportance)
+	byImportance(d.Ties)
 	return d
 }
 
@@ -130,7 +127,7 @@ func (d *Diff) Count(c Change) int {
 	return n
 }
 
-func (g *Graph) range_() Range {
+func (g *Graph) side() Range {
 	level := g.options.Level
 	if level == "" {
 		level = ActorLevel
@@ -141,151 +138,13 @@ func (g *Graph) range_() Range {
 	}
 }
 
-// missing returns the nodes of g that h has not.
-func missing(g, h *Graph) []Node {
+// missing returns the nodes of g that have no place in another graph.
+func missing(g *Graph, to []int32) []Node {
 	var out []Node
-	for _, n := range g.nodes {
-		if _, ok := h.Index(n.ID); !ok {
+	for v, n := range g.nodes {
+		if to[v] < 0 {
 			out = append(out, n)
 		}
 	}
 	return out
-}
-
-// A comparison walks the ties of two graphs side by side.
-type comparison struct {
-	before, after *Graph
-}
-
-// ties yields the change of every tie, by source and target.
-func (c *comparison) ties(yield func(TieChange)) {
-	b, a := c.before.walk(), c.after.walk()
-	for b.ok || a.ok {
-		switch order := comparePlaces(b, a); {
-		case order < 0:
-			yield(c.change(&b, nil))
-			b.next()
-		case order > 0:
-			yield(c.change(nil, &a))
-			a.next()
-		default:
-			yield(c.change(&b, &a))
-			b.next()
-			a.next()
-		}
-	}
-}
-
-// A place is where a walk over the ties of a graph stands.
-type place struct {
-	g    *Graph
-	s, i int
-	ok   bool
-}
-
-func (g *Graph) walk() place {
-	p := place{g: g, i: -1}
-	p.next()
-	return p
-}
-
-func (p *place) next() {
-	p.i++
-	for p.s < len(p.g.nodes) && p.i >= p.g.first[p.s+1] {
-		p.s++
-	}
-	p.ok = p.s < len(p.g.nodes)
-}
-
-func (p *place) source() *Node { return &p.g.nodes[p.s] }
-func (p *place) target() *Node { return &p.g.nodes[p.g.to[p.i]] }
-
-// comparePlaces orders places by source and target; the end comes last.
-func comparePlaces(a, b place) int {
-	if !a.ok || !b.ok {
-		return cmp.Compare(btoi(b.ok), btoi(a.ok))
-	}
-	return cmp.Or(a.source().Compare(b.source().Actor), a.target().Compare(b.target().Actor))
-}
-
-func btoi(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
-}
-
-// change describes the tie at b, a or both; nil where a graph has it not.
-func (c *comparison) change(b, a *place) TieChange {
-	t := TieChange{P: 1, Chance: 1}
-	var before, after sum
-	if b != nil {
-		v := b.g.tie(b.s, b.i)
-		t.Before, before, t.Source, t.Target = &v, b.g.sum(b.i), v.Source, v.Target
-	}
-	if a != nil {
-		v := a.g.tie(a.s, a.i)
-		t.After, after, t.Source, t.Target = &v, a.g.sum(a.i), v.Source, v.Target
-	}
-	t.Change = kindOf(b, a, before, after)
-	t.Delta = (after.weight - before.weight).Float()
-	if t.Change == Same {
-		return t
-	}
-	t.NotReported = c.notReported(t.Source, t.Target, before, after)
-	t.P = c.exact(t.Change, b, a, before, after)
-	return t
-}
-
-func kindOf(b, a *place, before, after sum) Change {
-	switch {
-	case b == nil:
-		return Appeared
-	case a == nil:
-		return Vanished
-	case before.sign()*after.sign() < 0:
-		return Turned
-	case after.weight > before.weight:
-		return Strengthened
-	case after.weight < before.weight:
-		return Weakened
-	}
-	return Same
-}
-
-// sign says which of cooperation and conflict is the greater: +1, -1, or 0 for neither.
-func (m sum) sign() int { return cmp.Compare(m.cooperation, -m.conflict) }
-
-// notReported compares what the poorer side should tell of the tie with one interaction. It should tell
-// as many as the other, in proportion to how often it tells of the less covered of the two actors.
-func (c *comparison) notReported(source, target string, before, after sum) bool {
-	rich, poor, count := c.before, c.after, before.count
-	switch {
-	case after.count == before.count:
-		return false
-	case after.count > before.count:
-		rich, poor, count = c.after, c.before, after.count
-	}
-	expected := float64(count)
-	for _, id := range [...]string{source, target} {
-		r, _ := rich.Node(id)
-		p, _ := poor.Node(id)
-		if r.Mentions > 0 {
-			expected = min(expected, float64(count)*float64(p.Mentions)/float64(r.Mentions))
-		}
-	}
-	return expected < 1
-}
-
-// telling is the Chance up to which a change comes before others.
-const telling = 0.05
-
-func byImportance(a, b TieChange) int {
-	rank := func(t *TieChange) int {
-		return btoi(t.Change == Same)<<3 | btoi(t.NotReported)<<2 | btoi(t.Chance > telling)<<1 | btoi(t.Change != Turned)
-	}
-	return cmp.Or(
-		cmp.Compare(rank(&a), rank(&b)), -cmp.Compare(math.Abs(a.Delta), math.Abs(b.Delta)),
-		cmp.Compare(a.Source, b.Source), cmp.Compare(a.Target, b.Target),
-	)
 }

@@ -92,24 +92,3 @@ func (e *Edges) sorted(n int) []int32 {
 	order, _ = countingSort(order, spare, n, func(i int32) int32 { return e.Source[i] })
 	return order
 }
-
-// Intern numbers actors by ID as they come, for Edges. The zero Intern is empty.
-type Intern struct {
-	Actors []entente.Actor
-	number map[string]int32
-}
-
-// Of returns the number of the actor whose ID is id.
-func (t *Intern) Of(id []byte) int32 {
-	if n, ok := t.number[string(id)]; ok {
-		return n
-	}
-	if t.number == nil {
-		t.number = map[string]int32{}
-	}
-	s := string(id)
-	n := int32(len(t.Actors))
-	t.number[s] = n
-	t.Actors = append(t.Actors, entente.Actor{ID: s, Name: s})
-	return n
-}

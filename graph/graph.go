@@ -53,7 +53,7 @@ func (g *Graph) sum(i int) sum {
 	m := g.sums.at(i)
 	if g.log != nil {
 		b := g.behind[i]
-		m.count, m.first, m.last = b.hi-b.lo, g.log.date(b.lo), g.log.date(b.hi-1)
+		m.count, m.first, m.last = b.hi-b.lo, g.log.date[b.lo], g.log.date[b.hi-1]
 	}
 	return m
 }
@@ -161,9 +161,9 @@ func (g *Graph) evidence(i int) []string {
 	switch {
 	case g.given != nil:
 		ids = g.given[i]
-	case g.log != nil:
+	case g.log != nil && g.log.more != nil:
 		for j := g.behind[i].lo; j < g.behind[i].hi; j++ {
-			if id := g.log.id(g.log.at(j)); id != "" {
+			if id := g.log.id(g.log.more[j].id); id != "" {
 				ids = append(ids, id)
 			}
 		}

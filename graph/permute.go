@@ -49,25 +49,28 @@ func newSwaps(c *comparison, ties []TieChange) *swaps {
 // add adds the documents of one side, in the order of the graph's log.
 func (p *swaps) add(g *Graph, before bool, index map[string]int32) {
 	place := map[int32]int{}
-	for i := int32(0); i < g.log.n; i++ {
-		r := g.log.at(i)
-		if !g.options.inPeriod(r.date) {
-			continue
-		}
-		d, ok := place[r.doc()]
-		if !ok {
-			d = len(p.documents)
-			place[r.doc()] = d
-			p.documents, p.all, p.side = append(p.documents, nil), append(p.all, 0), append(p.side, before)
-		}
-		if !r.mirror() {
-			p.all[d]++
-		}
-		if r.tieless() {
-			continue
-		}
-		if t, ok := index[g.log.people[r.source].ID+"\x00"+g.log.people[r.target].ID]; ok {
-			p.documents[d] = append(p.documents[d], t)
+	for v := range g.log.people {
+		for i := g.log.first[v]; i < g.log.first[v+1]; i++ {
+			r := g.log.at(i)
+			r.source = int32(v)
+			if !g.options.inPeriod(r.date) {
+				continue
+			}
+			d, ok := place[r.doc()]
+			if !ok {
+				d = len(p.documents)
+				place[r.doc()] = d
+				p.documents, p.all, p.side = append(p.documents, nil), append(p.all, 0), append(p.side, before)
+			}
+			if !r.mirror() {
+				p.all[d]++
+			}
+			if r.tieless() {
+				continue
+			}
+			if t, ok := index[g.log.people[r.source].ID+"\x00"+g.log.people[r.target].ID]; ok {
+				p.documents[d] = append(p.documents[d], t)
+			}
 		}
 	}
 }

@@ -1,50 +1,151 @@
 package graph
 
 import (
+	"math/bits"
 	"slices"
 
 	"entente"
 )
 
-// sort puts the records in order and drops those told before: the same ID in the same direction.
+// sort puts the records of each source in order, and drops those told before: the same ID in the same
+// direction on the same day.
 func (l *log) sort() {
-	l.permute(l.order())
+	s := sorter{log: l}
+	for v := range l.people {
+		s.source(l.first[v], l.first[v+1])
+	}
 	l.dedupe()
 }
 
-// order returns the positions of the records in their order: by source, target and date in three passes
-// that count, and what is then still together by comparing.
-func (l *log) order() []int32 {
-	order, spare := make([]int32, l.n), make([]int32, l.n)
-	for i := range order {
-		order[i] = int32(i)
+// A sorter sorts the records of one source after another.
+type sorter struct {
+	*log
+	keys, spare []sortKey
+	held        []record
+}
+
+// A sortKey is where a record comes by target and day, and where it is.
+type sortKey struct {
+	target uint32 // + 1, so that nobody is 0
+	day    uint32
+	from   int32
+}
+
+// source sorts the records lo..hi, all of one source.
+func (s *sorter) source(lo, hi int32) {
+	s.keys = s.keys[:0]
+	for i := lo; i < hi; i++ {
+		s.keys = append(s.keys, sortKey{uint32(s.target[i] + 1), uint32(day(s.date[i])), i})
 	}
-	if first, days := l.days(); days <= 1<<16 {
-		order, spare = countingSort(order, spare, int(days), func(i int32) int32 { return day(l.date(i)) - first })
-		order, spare = countingSort(order, spare, len(l.people)+1, func(i int32) int32 { return l.target(i) + 1 })
-		order, _ = countingSort(order, spare, len(l.people), func(i int32) int32 { return l.source(i) })
-		l.sortDays(order)
-		return order
+	ordered := slices.IsSortedFunc(s.keys, compareKeys)
+	if !ordered {
+		s.byKey()
+		s.permute(lo)
 	}
-	slices.SortFunc(order, func(a, b int32) int { return compareRecords(l.at(a), l.at(b)) })
-	return order
+	s.days(lo, hi)
 }
 
 // day returns a number that orders days, with gaps.
 func day(d entente.Date) int32 { return int32(d.Year)<<9 | int32(d.Month)<<5 | int32(d.Day) }
 
-// days returns the first day of the log and how many numbers of days it spans.
-func (l *log) days() (first, span int32) {
-	if l.n == 0 {
-		return 0, 0
+func compareKeys(a, b sortKey) int {
+	if a.target != b.target {
+		return int(int64(a.target) - int64(b.target))
 	}
-	first = day(l.date(0))
-	last := first
-	for i := int32(1); i < l.n; i++ {
-		d := day(l.date(i))
-		first, last = min(first, d), max(last, d)
+	return int(int64(a.day) - int64(b.day))
+}
+
+// byKey sorts the keys: few by comparing, many by their digits, the last first.
+func (s *sorter) byKey() {
+	if len(s.keys) < 64 {
+		slices.SortStableFunc(s.keys, compareKeys)
+		return
 	}
-	return first, last - first + 1
+	if !slices.IsSortedFunc(s.keys, func(a, b sortKey) int { return int(int64(a.day) - int64(b.day)) }) {
+		s.digits(func(k *sortKey) uint32 { return k.day })
+	}
+	s.digits(func(k *sortKey) uint32 { return k.target })
+}
+
+// digits sorts the keys by a number of them, eight bits at a time, equal ones as they were.
+func (s *sorter) digits(number func(*sortKey) uint32) {
+	least, most := ^uint32(0), uint32(0)
+	for i := range s.keys {
+		n := number(&s.keys[i])
+		least, most = min(least, n), max(most, n)
+	}
+	s.spare = slices.Grow(s.spare[:0], len(s.keys))[:len(s.keys)]
+	for shift := 0; shift < bits.Len32(most-least); shift += 8 {
+		var start [257]int32
+		for i := range s.keys {
+			start[(number(&s.keys[i])-least)>>shift&255+1]++
+		}
+		for d := range 256 {
+			start[d+1] += start[d]
+		}
+		for i := range s.keys {
+			d := (number(&s.keys[i]) - least) >> shift & 255
+			s.spare[start[d]] = s.keys[i]
+			start[d]++
+		}
+		s.keys, s.spare = s.spare, s.keys
+	}
+}
+
+// permute puts the records from lo on into the order of the keys.
+func (s *sorter) permute(lo int32) {
+	s.held = s.held[:0]
+	for _, k := range s.keys {
+		s.held = append(s.held, s.at(k.from))
+	}
+	for i := range s.held {
+		s.set(lo+int32(i), &s.held[i])
+	}
+}
+
+// days sorts the records of one target and day among themselves.
+func (s *sorter) days(lo, hi int32) {
+	for lo < hi {
+		end := lo + 1
+		for end < hi && s.target[end] == s.target[lo] && s.date[end] == s.date[lo] {
+			end++
+		}
+		if end-lo > 1 {
+			s.held = s.held[:0]
+			for i := lo; i < end; i++ {
+				s.held = append(s.held, s.at(i))
+			}
+			slices.SortFunc(s.held, func(a, b record) int { return compareRecords(&a, &b) })
+			for i := range s.held {
+				s.set(lo+int32(i), &s.held[i])
+			}
+		}
+		lo = end
+	}
+}
+
+// dedupe keeps the first record of each ID in each direction and day.
+func (l *log) dedupe() {
+	if l.more == nil {
+		return
+	}
+	var kept int32
+	for v := range l.people {
+		lo, hi := l.first[v], l.first[v+1]
+		l.first[v] = kept
+		for i := lo; i < hi; i++ {
+			r := l.at(i)
+			if kept > l.first[v] && r.id != 0 {
+				if p := l.at(kept - 1); p.id == r.id && p.target == r.target && p.date == r.date {
+					continue
+				}
+			}
+			l.set(kept, &r)
+			kept++
+		}
+	}
+	l.first[len(l.people)] = kept
+	l.target, l.date, l.weight, l.more = l.target[:kept], l.date[:kept], l.weight[:kept], l.more[:kept]
 }
 
 // countingSort returns order sorted by key, which is below keys, equal ones as they were, and the other slice.
@@ -62,38 +163,4 @@ func countingSort(order, spare []int32, keys int, key func(i int32) int32) (sort
 		start[k]++
 	}
 	return spare, order
-}
-
-// sortDays sorts the records of one source, target and day among themselves.
-func (l *log) sortDays(order []int32) {
-	for lo := 0; lo < len(order); {
-		hi, s, t, d := lo+1, l.source(order[lo]), l.target(order[lo]), l.date(order[lo])
-		for hi < len(order) && l.source(order[hi]) == s && l.target(order[hi]) == t && l.date(order[hi]) == d {
-			hi++
-		}
-		if hi-lo > 1 {
-			slices.SortFunc(order[lo:hi], func(a, b int32) int { return compareRecords(l.at(a), l.at(b)) })
-		}
-		lo = hi
-	}
-}
-
-// permute moves record order[i] to place i, along the cycles of order, which it uses up.
-func (l *log) permute(order []int32) {
-	for i := range order {
-		if order[i] < 0 || order[i] == int32(i) {
-			continue
-		}
-		held, j := l.at(int32(i)), int32(i)
-		for {
-			from := order[j]
-			order[j] = -1
-			if from == int32(i) {
-				l.set(j, held)
-				break
-			}
-			l.set(j, l.at(from))
-			j = from
-		}
-	}
 }

@@ -14,7 +14,8 @@ type records struct {
 	unquoted bool // quotation marks are letters like others
 
 	buf        []byte
-	start, end int // what is read and not used
+	start, end int  // what is read and not used
+	mark       bool // there may be a quotation mark in it
 	eof        bool
 	err        error
 
@@ -43,7 +44,7 @@ func (t *records) next() bool {
 		}
 		line := trimCR(t.buf[t.start:end])
 		t.line = t.after
-		if len(line) > 0 && !t.unquoted && bytes.IndexByte(line, '"') >= 0 {
+		if t.mark && len(line) > 0 && !t.unquoted && bytes.IndexByte(line, '"') >= 0 {
 			return t.quoted()
 		}
 		t.start = min(end+1, t.end)
@@ -91,6 +92,7 @@ func (t *records) fill() {
 		t.buf = append(t.buf, make([]byte, len(t.buf))...)
 	}
 	n, err := t.r.Read(t.buf[t.end:])
+	t.mark = bytes.IndexByte(t.buf[t.start:t.end+n], '"') >= 0
 	t.end += n
 	if err != nil {
 		t.eof = true
