@@ -12,6 +12,7 @@ type Act struct {
 	Date         entente.Date
 	Weight       float64 // before decay
 	Tone         float64 // what it adds to Cooperation (> 0) or Conflict (< 0), before decay
+	Mirror       bool    // the second direction of a mutual act
 }
 
 // Behind yields the interactions behind the tie from source to target, by date and ID; none if there is no
@@ -28,13 +29,15 @@ func (g *Graph) Behind(source, target string) iter.Seq[Act] {
 			return
 		}
 		for j := g.behind[i].lo; j < g.behind[i].hi; j++ {
-			r := g.log.at(j)
-			act := Act{g.log.id(r.id), g.log.documents[r.doc()], r.date, r.weight.Float(), r.tone.Float()}
-			if !yield(act) {
+			if r := g.log.at(j); !yield(g.log.act(&r)) {
 				return
 			}
 		}
 	}
+}
+
+func (l *log) act(r *record) Act {
+	return Act{l.id(r.id), l.documents[r.doc()], r.date, r.weight.Float(), r.tone.Float(), r.mirror()}
 }
 
 // Dated reports whether g has dated interactions, so that Behind and Bootstrap have something to tell.
