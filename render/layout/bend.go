@@ -24,6 +24,9 @@ var (
 // costThrough is the cost of running over an actor, against 1 for a crossing.
 const costThrough = 25
 
+// costTitled is the cost of running over a bloc's title.
+const costTitled = 4
+
 // crowd is the number of ties from which Bend does not look at what ties do to each other.
 const crowd = 1000
 
@@ -149,6 +152,8 @@ func (b *bending) choice(k int, w Bow) choice {
 	a := b.arc(k, w)
 	c := choice{bow: w, arc: a, line: trace(a)}
 	c.cost = 8*w.Height*w.Height + 2*(w.Along-0.5)*(w.Along-0.5)
+	rise := math.Abs(w.Height) * b.at[b.n.Ties[k].To].Sub(b.at[b.n.Ties[k].From]).Len()
+	c.cost += max(0, rise-60) / 60 // a long way round is hard to follow
 	t := b.n.Ties[k]
 	for i := range b.boxes {
 		if i != t.From && i != t.To {
@@ -156,7 +161,7 @@ func (b *bending) choice(k int, w Bow) choice {
 		}
 	}
 	for _, box := range b.titles {
-		c.cost += 1.2 * over(&c.line, box)
+		c.cost += costTitled * over(&c.line, box)
 	}
 	c.cost += b.page.beyond(c.line.box) / 40
 	return c

@@ -1,5 +1,7 @@
 package layout
 
+import "math"
+
 // A Layout is a network with everything in its place.
 type Layout struct {
 	At    []Point // of nodes, their middles
@@ -60,11 +62,11 @@ func (l *Layout) settle(n *Network, o Options) {
 func (l *Layout) loosen(n *Network, o Options) {
 	for range 2 {
 		over := Measure(n, l.At, l.Arcs, nil).TiesOverNodes
-		if over*200 <= len(n.Ties) {
+		if over*100 <= len(n.Ties) {
 			return
 		}
 		for i := range l.At {
-			l.At[i] = l.At[i].Scale(1.2).Round()
+			l.At[i] = l.At[i].Scale(1.15).Round()
 		}
 		l.Arcs, l.Bows = Bend(n, l.At, o.Bows)
 		l.settle(n, o)
@@ -74,10 +76,10 @@ func (l *Layout) loosen(n *Network, o Options) {
 // cost returns how bad a layout is, against 1 for two ties that cross.
 func (l *Layout) cost(n *Network) float64 {
 	q := Measure(n, l.At, l.Arcs, l.Words)
-	sum := float64(q.Crossings) + 12*float64(q.TiesOverNodes) + 6*float64(q.WordsLeftOut) +
+	sum := float64(q.Crossings) + 12*float64(q.TiesOverNodes) + 2*float64(q.TiesOverTitles) + 6*float64(q.WordsLeftOut) +
 		100*float64(q.NodeOverlaps+q.BlocOverlaps)
-	for _, w := range l.Bows {
-		sum += 10 * w.Height * w.Height
+	for k, w := range l.Bows {
+		sum += 8*w.Height*w.Height + max(0, math.Abs(w.Height)*l.Arcs[k].To.Sub(l.Arcs[k].From).Len()-60)/60
 	}
 	for k, w := range l.Words {
 		if w.Placed && n.Ties[k].Words.W > 0 {

@@ -5,7 +5,7 @@ import "math"
 // What a fault costs, against 1 for two ties that cross. Found by looking at pictures.
 const (
 	costOver     = 3.0  // a tie over an actor, and as much again for every 60 points
-	costTitle    = 1.0  // a tie over a bloc's title
+	costTitle    = 1.6  // a tie over a bloc's title
 	costForeign  = 0.35 // a tie over the box of a bloc that neither of its ends is in
 	costShort    = 4.0  // a tie with no room for its words: times the share that lacks
 	costLong     = 0.9  // a tie that is long: times the logarithm of how many times too long

@@ -2,15 +2,16 @@ package layout
 
 // A Quality is how good a layout is, in numbers.
 type Quality struct {
-	NodeOverlaps  int     // pairs of nodes whose boxes overlap
-	BlocOverlaps  int     // pairs of blocs that overlap, and nodes in a bloc's box that are not its own
-	TiesOverNodes int     // pairs of a tie and a node, not its end, whose box it enters
-	WordsOnNodes  int     // words that cover a node
-	WordsOnWords  int     // pairs of words that overlap
-	WordsLeftOut  int     // words for which no place was found
-	Crossings     int     // pairs of ties that cross, by their arcs
-	Stress        float64 // normalised stress over all pairs, scale free; 0 is best
-	Width, Height float64 // of nodes, blocs and arcs
+	NodeOverlaps   int     // pairs of nodes whose boxes overlap
+	BlocOverlaps   int     // pairs of blocs that overlap, and nodes in a bloc's box that are not its own
+	TiesOverNodes  int     // pairs of a tie and a node, not its end, whose box it enters
+	TiesOverTitles int     // pairs of a tie and a bloc's title
+	WordsOnNodes   int     // words that cover a node
+	WordsOnWords   int     // pairs of words that overlap
+	WordsLeftOut   int     // words for which no place was found
+	Crossings      int     // pairs of ties that cross, by their arcs
+	Stress         float64 // normalised stress over all pairs, scale free; 0 is best
+	Width, Height  float64 // of nodes, blocs and arcs
 }
 
 // Measure returns the quality of a layout. words may be nil.
@@ -37,7 +38,7 @@ func Measure(n *Network, at []Point, arcs []Arc, words []Words) Quality {
 		page = page.Union(a.Bounds())
 	}
 	q.Width, q.Height = page.Width(), page.Height()
-	q.ties(n, boxes, arcs)
+	q.ties(n, boxes, n.TitleBoxes(blocs), arcs)
 	q.words(n, boxes, words)
 	return q
 }
@@ -49,13 +50,16 @@ func count(b bool) int {
 	return 0
 }
 
-func (q *Quality) ties(n *Network, boxes []Rect, arcs []Arc) {
+func (q *Quality) ties(n *Network, boxes, titles []Rect, arcs []Arc) {
 	lines := make([]polyline, len(arcs))
 	for k, a := range arcs {
 		lines[k] = trace(a)
 		for i, box := range boxes {
 			t := n.Ties[k]
 			q.TiesOverNodes += count(i != t.From && i != t.To && over(&lines[k], box) > 0)
+		}
+		for _, box := range titles {
+			q.TiesOverTitles += count(over(&lines[k], box) > 0)
 		}
 		for j := range k {
 			q.Crossings += count(lines[k].crosses(&lines[j]))
