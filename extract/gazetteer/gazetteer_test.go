@@ -50,8 +50,8 @@ func TestFold(t *testing.T) {
 
 func TestMatchFindsTheLongestName(t *testing.T) {
 	g := small(t)
-	text := "US-led troops and Donald J. Trump told the U.N. Security Council and Al Nusra that Hay’at Tahrir al-Sham, who met George Bush, left El Salvador’s capital for the UN."
-	want := []string{"US", "Donald J. Trump", "U.N. Security Council", "Hay’at Tahrir al-Sham", "George Bush", "El Salvador", "UN"}
+	text := "US-led troops and Donald J. Trump told the U.N. Security Council and Al Nusra that Hay’at Tahrir al-Sham, who met George Bush, left El Salvador’s capital for the UN on Putin 4."
+	want := []string{"US", "Donald J. Trump", "U.N. Security Council", "Hay’at Tahrir al-Sham", "George Bush", "El Salvador", "UN", "Putin"}
 	var got []string
 	for _, m := range g.Match(text, nil) {
 		if e := g.Readings(m, entente.Date{})[0].Entry; e != nil {

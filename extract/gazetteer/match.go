@@ -54,8 +54,9 @@ func (g *Gazetteer) longest(text string, w word, h uint64) (best Match, found bo
 		return best, false
 	}
 	m := Match{Span: w.Span, Words: 1, caps: w.caps, upper: w.upper, some: w.upper}
+	skipped := false // the last word is an initial that the name does not have
 	for {
-		if m.head = x.heads[node]; m.head >= 0 && g.allows(&m) {
+		if m.head = x.heads[node]; m.head >= 0 && !skipped && g.allows(&m) {
 			best, found = m, true
 		}
 		next, ok := nextWord(text, m.End)
@@ -63,7 +64,8 @@ func (g *Gazetteer) longest(text string, w word, h uint64) (best Match, found bo
 			return best, found
 		}
 		to := x.step(node, x.canonical(&next, text))
-		if to < 0 {
+		skipped = to < 0
+		if skipped {
 			if !next.letter || !next.upper { // an initial may stand inside a name
 				return best, found
 			}
@@ -74,9 +76,6 @@ func (g *Gazetteer) longest(text string, w word, h uint64) (best Match, found bo
 		m.Words++
 		m.caps = m.caps && next.caps
 		m.some = m.some || next.upper
-		if to == node && next.letter && x.heads[node] >= 0 && best.End > 0 {
-			continue
-		}
 	}
 }
 

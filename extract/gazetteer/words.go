@@ -45,7 +45,7 @@ func nextWord(s string, i int) (word, bool) {
 	}
 	w := word{Span: entente.Span{Start: i}, hash: fnvOffset}
 	letters := w.read(s, i)
-	w.letter = letters == 1
+	w.letter = letters == 1 && (s[w.Start] < '0' || s[w.Start] > '9')
 	w.hyphen = hyphenBefore(s[w.End:])
 	if w.hash == fnvOffset { // nothing but marks
 		return nextWord(s, w.End)

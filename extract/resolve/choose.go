@@ -47,9 +47,21 @@ func (d *run) count(it *item) {
 	}
 }
 
+// inDate reports whether a word is a month in a date: "May 4", "in March 2011".
+func inDate(s *ud.Sentence, it *item) bool {
+	if it.first != it.last || !in(lower(s, it.first), "march april may june august") {
+		return false
+	}
+	digit := func(i int) bool { w := lower(s, i); return w != "" && w[0] >= '0' && w[0] <= '9' }
+	return digit(it.first-1) || digit(it.last+1) || in(lower(s, it.first-1), "in since until last next early late mid by from every")
+}
+
 // choose decides which reading of an item is meant and sets its kind.
 func (d *run) choose(si int, it *item) {
 	s := &d.sents[si]
+	if inDate(s, it) {
+		return
+	}
 	best, bestScore := -1, 0.0
 	for i, r := range it.readings {
 		var score float64

@@ -91,7 +91,7 @@ func (d *run) addUnknown(si int, n stretch) {
 	sp := entente.Span{Start: s.Tokens[n.first].Start, End: s.Tokens[n.last].End}
 	text := sp.In(d.doc.Text)
 	single := n.first == n.last
-	if onlyIn(text, notNames) {
+	if onlyIn(text, notNames) || inDate(s, &item{first: n.first, last: n.first}) {
 		return
 	}
 	if n.typ == "" && single && !d.worthAlone(s, n.first) || n.typ == ud.MISC || gazetteer.Fold(text) == "" {

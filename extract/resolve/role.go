@@ -56,6 +56,9 @@ func (d *run) phrase(si int, s *ud.Sentence, it *item, h *holding, m *Mention) {
 		return // "the terrorist threat", "refugee camp"
 	}
 	r, offices = innerRole(h, r, offices)
+	if plural && (len(h.owners) == 1 || r != nil && r.Kind != entente.Person) {
+		offices = nil // "representatives of Mali" are not its representative somewhere
+	}
 	if !plural && d.namedBehind(si, s, it, r) {
 		return // "the rebel faction X", "Syria's backer, Russia": the name is the mention
 	}
@@ -163,7 +166,7 @@ func hasRole(code, suffix string) bool {
 // officer returns who holds the office that a title or role means for e.
 func (d *run) officer(e *gazetteer.Entry, offices []*gazetteer.Office, r *gazetteer.Role, when gazetteer.When) (gazetteer.Term, bool) {
 	of := d.g.OfficeFor(offices, e.ID, d.on)
-	if of == nil && len(offices) > 0 && d.g.OwnerOf(offices) != nil { // the title names another country's office
+	if of == nil && r == nil && len(offices) > 0 && d.g.OwnerOf(offices) != nil { // the title names another country's office
 		for _, o := range d.g.OfficesOf(e.ID) {
 			if o.Kind == offices[0].Kind && of == nil {
 				of = o
