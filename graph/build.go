@@ -136,8 +136,12 @@ func (b *Builder) person(a entente.Actor) int32 {
 	if !ok {
 		i = b.names.add(a.ID)
 		b.people = append(b.people, person{actor: a})
-	} else if p := &b.people[i]; p.actor != a && better(a, p.actor) {
-		p.actor = a
+	} else if p := &b.people[i]; p.actor != a {
+		p.alias(realName(a))
+		p.alias(realName(p.actor))
+		if better(a, p.actor) {
+			p.actor = a
+		}
 	}
 	return i
 }
@@ -145,11 +149,19 @@ func (b *Builder) person(a entente.Actor) int32 {
 // better orders two descriptions of one actor so that the same one is kept in whatever order they come: a
 // real name before an ID, then the smallest.
 func better(a, b entente.Actor) bool {
-	if named := a.Name != a.ID && a.Name != ""; named != (b.Name != b.ID && b.Name != "") {
+	if named := realName(a) != ""; named != (realName(b) != "") {
 		return named
 	}
 	return cmp.Or(strings.Compare(a.Name, b.Name), strings.Compare(string(a.Kind), string(b.Kind)),
 		strings.Compare(a.Country, b.Country), strings.Compare(a.Code, b.Code)) < 0
+}
+
+// realName returns the name of a, or nothing if it is only the ID.
+func realName(a entente.Actor) string {
+	if a.Name == a.ID {
+		return ""
+	}
+	return a.Name
 }
 
 // alias adds a name to p's.
@@ -241,7 +253,11 @@ func (b *Builder) finish() *log {
 	}
 	l := &log{documents: moved(b.documents, documents), words: moved(b.words, words), people: make([]Node, len(b.people))}
 	for i, p := range b.people {
+		p.alias(realName(p.actor)) // one of the first maxAliases, so that graphs can be put together
 		p.aliases = slices.DeleteFunc(p.aliases, func(s string) bool { return s == p.actor.Name })
+		if len(p.aliases) == 0 {
+			p.aliases = nil
+		}
 		l.people[people[i]] = Node{Actor: p.actor, Aliases: p.aliases}
 	}
 	b.pile.pour(l)

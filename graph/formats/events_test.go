@@ -170,3 +170,65 @@ func TestSharedEventsAreReadGraphedAndCompared(t *testing.T) {
 		}
 	}
 }
+
+func TestCodedEventsInCSV(t *testing.T) {
+	in := "Date;Source;Target;CAMEO;Weight;Mutual;source_country\n2020-02-01;FRA;MLI;190;2.5;no;FRA\n" +
+		"2020-02-02;FRA;;010;;;\n2020-02-30;FRA;MLI;010;;;\n2020-02-03;;MLI;010;;;\n2020-02-04;FRA;MLI;777;;;\n2020-02-05;FRA;MLI;;-1;;\n"
+	xs, errs := collect(formats.ReadEventsCSV(strings.NewReader(in)))
+	if len(xs) != 2 || len(errs) != 4 {
+		t.Fatalf("%d interactions, errors %v; want 2 and 4", len(xs), errs)
+	}
+	x := xs[0]
+	if x.Quad != 4 || x.Goldstein != -10 || x.Weight != 2.5 || x.Source.Country != "FRA" || x.Mutual || x.PLOVER != "ASSAULT" {
+		t.Errorf("the first row is %+v", x)
+	}
+	if !xs[1].Target.IsZero() {
+		t.Errorf("the second row has the target %v, want none", xs[1].Target)
+	}
+	if _, errs := collect(formats.ReadEventsCSV(strings.NewReader("a,b\n1,2\n"))); len(errs) != 1 {
+		t.Errorf("a table without dates gives errors %v, want one", errs)
+	}
+}
+
+func TestEdgeTablesOfAllShapes(t *testing.T) {
+	cases := []struct{ name, in, want string }{
+		{"with a header", "weight,target,source\n2.5,b,a\n1,c,a\n", "a b 2.5;a c 1;"},
+		{"without", "a,b,2\nb,a,0.000001\n", "a b 2;b a 1e-06;"},
+		{"without weights", "a b\na b\nb c\n", "a b 2;b c 1;"},
+		{"tabs, to oneself, last line open", "from\tto\nx\tx\nx\ty", "x y 1;"},
+		{"quoted", "source,target\n\"a,1\",\"b\"\"2\"\n", "a,1 b\"2 1;"},
+		{"exponents", "a,b,1e2\n", "a b 100;"},
+		{"dates", "date,source,target,n\n2020-01-02,a,b,3\n2020-01-01,a,b,1\n", "a b 4;"},
+		{"empty", "", ""},
+	}
+	for _, c := range cases {
+		g, err := formats.ReadEdges(strings.NewReader(c.in), graph.Options{}, nil)
+		if err != nil {
+			t.Errorf("%s: %v", c.name, err)
+			continue
+		}
+		got := ""
+		for tie := range g.AllTies() {
+			got += fmt.Sprint(tie.Source, " ", tie.Target, " ", tie.Weight, ";")
+		}
+		if got != c.want {
+			t.Errorf("%s: ties %s want %s", c.name, got, c.want)
+		}
+	}
+}
+
+func TestDamagedEdgesAreNamed(t *testing.T) {
+	in := "date,source,target,weight\n2020-01-01,a,b,1\n2020-01-01,a,b,-1\nsoon,a,b,1\n2020-01-01,a\n2020-01-02,b,c,nan\n2020-01-03,,c,1\n2020-01-04,b,c,1\n"
+	var said []string
+	g, err := formats.ReadEdges(strings.NewReader(in), graph.Options{}, func(err error) { said = append(said, err.Error()) })
+	if err != nil || g.Size() != 2 || len(said) != 5 || !strings.Contains(said[0], "line 3") {
+		t.Errorf("%d ties, error %v, said %q", g.Size(), err, said)
+	}
+	if _, err := formats.ReadEdges(strings.NewReader(in), graph.Options{}, nil); err == nil || !strings.Contains(err.Error(), "line 3") {
+		t.Errorf("without skip the error is %v, want one of line 3", err)
+	}
+	windows, err := formats.ReadEdgeWindows(strings.NewReader(in), graph.Options{}, []entente.Period{entente.On(entente.NewDate(2020, 1, 1)), entente.On(entente.NewDate(2020, 1, 4))}, func(error) {})
+	if err != nil || windows[0].Size() != 1 || windows[1].Size() != 1 || windows[1].Order() != 2 {
+		t.Errorf("windows %v, error %v", windows, err)
+	}
+}
