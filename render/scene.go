@@ -52,7 +52,6 @@ type tie struct {
 // builder turns an Input into a scene.
 type builder struct {
 	in    Input
-	union *graph.Graph
 	keep  backbone
 	acts  map[string]*entente.Interaction
 	index map[string]int
