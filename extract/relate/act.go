@@ -218,7 +218,7 @@ func together(base act, sources, targets []party) []act {
 		return pairs(base, sources, targets)
 	}
 	if len(sources) < 2 {
-		base.mutual = false
+		base.mutual = base.mutual && len(sources) == 0 // an operator above may know the sides
 		return pairs(base, sources, nil)
 	}
 	var out []act

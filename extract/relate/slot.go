@@ -448,10 +448,13 @@ func (v *view) beside(t int, name string) []int {
 // clauses ("that"); "" returns all.
 func (v *view) complements(t int, kind string) []int {
 	var out []int
-	for _, k := range v.kids[t] {
+	for _, k := range append(v.lent(t), v.kids[t]...) {
 		var is string
 		switch v.rel(k) {
 		case "xcomp", "ccomp":
+			if v.tok(k).Head == t && v.lentTo(t, k) != t {
+				continue
+			}
 			switch {
 			case v.gerund(k) && v.child(k, "nsubj", "aux") < 0:
 				is = "ing"
@@ -487,6 +490,33 @@ func (v *view) complements(t int, kind string) []int {
 		}
 	}
 	return out
+}
+
+// lent returns the complements that the parse hung on the verb with which t is conjoined, though t stands nearer: "have
+// spoken and agreed to consider".
+func (v *view) lent(t int) []int {
+	h := v.tok(t).Head
+	if v.rel(t) != "conj" || h < 0 || !v.isVerb(t) || !v.isVerb(h) {
+		return nil
+	}
+	var out []int
+	for _, k := range v.children(h, "xcomp", "ccomp") {
+		if v.lentTo(h, k) == t {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// lentTo returns whose complement k, a child of h, is: of the last bare conjunct between them, else of h.
+func (v *view) lentTo(h, k int) int {
+	owner := h
+	for _, c := range v.children(h, "conj") {
+		if c > h && c < k && v.isVerb(c) && v.child(c, "xcomp", "ccomp", "obj", "obl") < 0 {
+			owner = c
+		}
+	}
+	return owner
 }
 
 // thing reports whether verb t has an object that is nobody, so that an infinitive behind it is a purpose.
