@@ -185,6 +185,33 @@ func TestPageInBrowser(t *testing.T) {
 		ask(t, ctx, `document.querySelectorAll("#measures th button")[4].click()`)
 		want(t, ctx, "sorted", `document.querySelectorAll("#measures th")[4].getAttribute("aria-sort")`, "descending")
 	})
+	t.Run("what is shown can be saved", func(t *testing.T) {
+		ask(t, ctx, `(()=>{window.saved={};URL.createObjectURL=b=>{window.saved[b.type]=b;return "blob:x"};HTMLAnchorElement.prototype.click=function(){};return 1})()`)
+		save := func(button, kind string) string {
+			ask(t, ctx, `document.getElementById("`+button+`").click()`)
+			for range 100 {
+				if ask(t, ctx, `window.saved["`+kind+`"]!==undefined`) == "true" {
+					break
+				}
+				time.Sleep(20 * time.Millisecond)
+			}
+			out, err := chromedp.Run(ctx, chromedp.Evaluate[string](`window.saved["`+kind+`"].text()`, chromedp.EvalAwaitPromise))
+			if err != nil {
+				t.Fatalf("%s: %v", button, err)
+			}
+			return out
+		}
+		table := save("save-csv", "text/csv")
+		if lines := strings.Split(strings.TrimSpace(table), "\r\n"); len(lines) != 6 || !strings.HasPrefix(lines[0], "source,source_name,target,") {
+			t.Errorf("the table is %q", table)
+		}
+		if drawing := save("save-svg", "image/svg+xml"); !strings.HasPrefix(drawing, "<?xml") || !strings.Contains(drawing, "prefers-color-scheme") || !strings.HasSuffix(drawing, "</svg>\n") {
+			t.Errorf("the drawing is %.200q", drawing)
+		}
+		if bitmap := save("save-png", "image/png"); !strings.Contains(bitmap[:8], "PNG") {
+			t.Errorf("the bitmap begins %q", bitmap[:8])
+		}
+	})
 	t.Run("the state comes back from the address", func(t *testing.T) {
 		if err := chromedp.Do(ctx, chromedp.Navigate("about:blank"), chromedp.Navigate(address+"#from=2021-05-02&tone=conflict&actor="+url.QueryEscape("NOR")), chromedp.WaitVisible("#panel h2")); err != nil {
 			t.Fatal(err)
