@@ -65,6 +65,9 @@ func (d *run) roleAt(si, i int) bool {
 
 // allKnown reports whether known names make up the whole stretch: "the Trump White House".
 func (d *run) allKnown(si int, n stretch) bool {
+	if onlyPersons(d.inside(si, n)) {
+		return false // two family names are a name of its own
+	}
 	for i := n.first; i <= n.last; i++ {
 		if it := d.itemAt(si, i); it == nil || it.kind == nothing || it.kind == role {
 			return false

@@ -92,6 +92,8 @@ func TestResolveOnSurfaceOrder(t *testing.T) {
 		{"conjoined adjectives share out a plural title",
 			"Russian and Turkish Presidents Vladimir Putin and Recep Tayyip Erdogan spoke. They agreed.",
 			"Russian and Turkish Presidents Vladimir Putin=vladimir-putin; Recep Tayyip Erdogan=recep-tayyip-erdogan; They=vladimir-putin+recep-tayyip-erdogan"},
+		{"two family names are somebody else",
+			"The minister praised Kerry Macron, a novelist. Macron smiled.", "Kerry Macron=kerry-macron; Macron=kerry-macron"},
 		{"two titles of one country",
 			"Turkey's president and foreign minister arrived.", "Turkey's president=recep-tayyip-erdogan; foreign minister=mevlut-cavusoglu"},
 		{"those who help somebody are the states themselves",

@@ -173,7 +173,7 @@ func (d *run) officer(e *gazetteer.Entry, offices []*gazetteer.Office, r *gazett
 			}
 		}
 	}
-	if of == nil && r != nil && r.Kind == entente.Person {
+	if of == nil && r != nil && r.Kind == entente.Person && e.Kind == entente.State {
 		of = d.g.OfficeOfRole(r, e.ID)
 	}
 	if of == nil {
