@@ -4,8 +4,9 @@ const byId = id => document.getElementById(id);
 const number = v => v.toLocaleString("en", {maximumFractionDigits: 3}).replace("-", "−");
 const plural = (n, noun) => n + " " + noun + (n === 1 ? "" : "s");
 
-data.actors.forEach(a => { a.ties = []; });
-data.ties.forEach(t => {
+data.actors.forEach((a, i) => { a.i = i; a.ties = []; });
+data.ties.forEach((t, i) => {
+  t.i = i;
   const own = t.acts.reduce((sum, i) => sum + data.acts[i].weight, 0);
   t.factor = own > 0 ? t.weight / own : 1; // decay, other weightings, evidence that was cut
   data.actors[t.source].ties.push(t);

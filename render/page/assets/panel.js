@@ -25,7 +25,7 @@ function close() {
 }
 
 function showActor(a) {
-  const i = data.actors.indexOf(a);
+  const i = a.i;
   panel.append(make("h2", {}, a.name), make("p", {class: "quiet"}, [a.kind, a.country, a.id].filter(Boolean).join(", ")));
   if (a.also && a.also.length) panel.append(make("p", {class: "quiet"}, "also: " + a.also.join("; ")));
   for (const m of data.measures) if (m.values[i] !== null) panel.append(make("p", {class: "quiet"}, m.name + ": " + number(m.values[i])));
@@ -35,7 +35,7 @@ function showActor(a) {
     if (!list.length) continue;
     panel.append(make("h3", {}, title + " (" + list.length + ")"), make("ul", {}, ...list.map(t => {
       const other = data.actors[t.source === i ? t.target : t.source];
-      return make("li", {}, link(other.name, () => choose({tie: data.ties.indexOf(t)})), " ", toneText(t.now), make("span", {class: "quiet"}, ", " + number(t.now.weight)));
+      return make("li", {}, link(other.name, () => choose({tie: t.i})), " ", toneText(t.now), make("span", {class: "quiet"}, ", " + number(t.now.weight)));
     })));
   }
   if (!ties.length) panel.append(make("p", {}, "No ties under these filters."));

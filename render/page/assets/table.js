@@ -42,8 +42,8 @@ function showTies(left) {
   const order = left.slice().sort((s, t) => t.now.weight - s.now.weight);
   head(tieTable, [{name: "From"}, {name: "To"}, {name: "What"}, {name: "Weight", number: true}, {name: "Acts", number: true}], 3, false, () => {});
   const shown = allTies ? order : order.slice(0, fewTies);
-  tieTable.tBodies[0].replaceChildren(...shown.map(t => make("tr", {class: data.ties.indexOf(t) === state.tie ? "chosen" : ""},
-    make("td", {}, link(data.actors[t.source].name, () => choose({tie: data.ties.indexOf(t)}))),
+  tieTable.tBodies[0].replaceChildren(...shown.map(t => make("tr", {class: t.i === state.tie ? "chosen" : ""},
+    make("td", {}, link(data.actors[t.source].name, () => choose({tie: t.i}))),
     make("td", {}, data.actors[t.target].name),
     make("td", {}, toneText(t.now), t.drawn ? "" : make("span", {class: "quiet"}, " (not in the picture)")),
     make("td", {class: "number"}, number(t.now.weight)), make("td", {class: "number"}, String(t.now.acts.length || t.count)))));
