@@ -58,6 +58,24 @@ const (
 // casingOf returns what capitals the name s needs.
 func casingOf(s string) casing {
 	letters, upper, words := 0, 0, 1
+	for i := range len(s) {
+		switch c := s[i]; {
+		case 'a' <= c && c <= 'z':
+			letters++
+		case 'A' <= c && c <= 'Z':
+			letters++
+			upper++
+		case c == ' ' || c == '-':
+			words++
+		case c >= utf8.RuneSelf:
+			return casingOfRunes(s)
+		}
+	}
+	return casingFrom(letters, upper, words, false)
+}
+
+func casingOfRunes(s string) casing {
+	letters, upper, words := 0, 0, 1
 	for _, r := range s {
 		switch {
 		case unicode.IsLetter(r):
@@ -69,10 +87,14 @@ func casingOf(s string) casing {
 			words++
 		}
 	}
+	return casingFrom(letters, upper, words, hasCaseless(s))
+}
+
+func casingFrom(letters, upper, words int, caseless bool) casing {
 	switch {
 	case letters > 0 && letters == upper && letters <= 3 && words == 1:
 		return allUpper
-	case upper == 0 && !hasCaseless(s):
+	case upper == 0 && !caseless:
 		return anyCase
 	case words == 1:
 		return firstUpper

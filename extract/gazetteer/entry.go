@@ -6,7 +6,7 @@ import (
 
 // An Entry is what the tables say of one actor or place, whatever the date.
 type Entry struct {
-	ID      string
+	ID      string // of a place its name
 	Name    string
 	Kind    entente.Kind // empty for a place
 	Class   string       // organisations: igo, media …; places: capital, city …

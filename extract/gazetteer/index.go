@@ -13,6 +13,7 @@ type index struct {
 	heads    []int32 // per node: first reading, or -1
 	readings []reading
 	spell    map[uint64]uint64 // words that are spellings of the same given name
+	spelled  [64]uint64        // a filter in front of spell: bits of its keys
 }
 
 // A reading is one sense of a name.
@@ -32,6 +33,9 @@ const maxDay = 1<<31 - 1
 func newIndex(names int, spell map[uint64]uint64) *index {
 	x := &index{heads: make([]int32, 1, 2*names), readings: make([]reading, 0, names), spell: spell}
 	x.heads[0] = -1
+	for h := range spell { // sets bits only: the order does not matter
+		x.spelled[h>>6%64] |= 1 << (h % 64)
+	}
 	size := 1024
 	for size < 3*names {
 		size *= 2
@@ -138,8 +142,10 @@ func (x *index) canonical(w *word, s string) uint64 {
 	if n := w.Len(); n <= 3 && (w.hash == hashAl || w.hash == hashEl || w.hyphen && !w.caps && slices.Contains(articles, w.hash)) {
 		return hashAl
 	}
-	if h, ok := x.spell[w.hash]; ok {
-		return h
+	if x.spelled[w.hash>>6%64]&(1<<(w.hash%64)) != 0 {
+		if h, ok := x.spell[w.hash]; ok {
+			return h
+		}
 	}
 	return w.hash
 }

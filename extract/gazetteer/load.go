@@ -26,7 +26,7 @@ type builder struct {
 func newBuilder(size int) *builder {
 	names := size/27 + 64
 	g := &Gazetteer{
-		byID:     make(map[string]*Entry, names/3),
+		byID:     make(map[string]*Entry, names/5),
 		officeID: make(map[string]*Office, 1024),
 		ofActor:  make(map[string][]*Office, 512),
 		index:    newIndex(names, spellingTable()),
@@ -94,8 +94,13 @@ func (b *builder) cell(e *Entry, text string) {
 }
 
 func (b *builder) enter(e *Entry) {
-	e.index = int32(len(b.g.entries))
 	b.g.byID[e.ID] = e
+	b.list(e)
+}
+
+// list gives e its index.
+func (b *builder) list(e *Entry) {
+	e.index = int32(len(b.g.entries))
 	b.g.entries = append(b.g.entries, e)
 }
 

@@ -167,11 +167,10 @@ func (b *builder) addPlace(r *row) {
 		b.report(r.problem("%v", err))
 		return
 	}
-	e := b.entry(Entry{ID: "place:" + c[2] + ":" + Slug(a.text), Name: a.text, Class: c[1], Country: c[2], Stands: c[3], Source: c[4], place: true})
+	// A place is no actor: nothing looks it up by id, and its name will do for one.
+	e := b.entry(Entry{ID: a.text, Name: a.text, Class: c[1], Country: c[2], Stands: c[3], Source: c[4], place: true, layer: b.layer})
 	e.file, e.line = r.file, r.line
-	if e = b.put(e, r); e == nil {
-		return
-	}
+	b.list(e)
 	as := AsPlace
 	if e.Stands != "" {
 		as = AsMetonym
