@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"io"
 	"iter"
 	"slices"
@@ -16,6 +17,7 @@ type extractOptions struct {
 	reading
 	edges      string
 	confidence confidence
+	receipts   bool
 	output     string
 }
 
@@ -24,6 +26,7 @@ func (o *extractOptions) addFlags(cmd *cobra.Command) {
 	o.edges = string(graph.Interactions)
 	enumFlag(cmd, &o.edges, "edges", "what is written", string(graph.Interactions), string(graph.CoMentions), string(graph.AllEdges))
 	cmd.Flags().Var(&o.confidence, "min-confidence", "leave out interactions of less confidence, 0 to 1; 0 keeps all")
+	cmd.Flags().BoolVar(&o.receipts, "receipts", false, "after each document, one more line that says that it is done or why it was skipped (for engines that feed this program)")
 	outputFlag(cmd, &o.output)
 }
 
@@ -58,6 +61,10 @@ func runExtract(ctx context.Context, s *Streams, o extractOptions, args []string
 		return err
 	}
 	err = toFile(o.output, s.Out, func(w io.Writer) error {
+		r := receipts{w: w}
+		if o.receipts {
+			l.ledger.skips = r.skip
+		}
 		for it, err := range l.items(ctx, paths) {
 			if err == nil && it.graph != nil {
 				err = errNoInteractions()
@@ -66,11 +73,15 @@ func runExtract(ctx context.Context, s *Streams, o extractOptions, args []string
 				return err
 			}
 			// Writes through after each document, so that whoever reads the pipe need not wait.
-			if _, err := entente.WriteInteractions(w, o.chosen(it.found())); err != nil {
+			n, err := entente.WriteInteractions(w, o.chosen(it.found()))
+			if err == nil && o.receipts && it.result != nil {
+				err = r.done(&it.result.Document, n)
+			}
+			if err = errors.Join(err, r.err); err != nil {
 				return err
 			}
 		}
-		return nil
+		return r.err
 	})
 	return l.ledger.close(err)
 }

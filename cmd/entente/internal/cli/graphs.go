@@ -158,20 +158,23 @@ func orLast(d entente.Date) entente.Date {
 // maxAliases bounds the names of a node, as in package graph.
 const maxAliases = 16
 
-// oneNode puts together what two graphs say of an actor, the same whichever comes first.
+// oneNode puts together what two graphs say of an actor, the same whichever comes first. As in package graph,
+// the name counts as one of the first maxAliases before it is left out: so the grouping makes no difference.
 func oneNode(a, b graph.Node) graph.Node {
 	if byName(b, a) < 0 {
 		a, b = b, a
 	}
 	a.Mentions += b.Mentions
 	a.Aliases = slices.Concat(a.Aliases, b.Aliases)
-	if b.Name != a.Name {
-		a.Aliases = append(a.Aliases, b.Name)
+	for _, n := range [...]graph.Node{a, b} {
+		if n.Name != n.ID && n.Name != "" {
+			a.Aliases = append(a.Aliases, n.Name)
+		}
 	}
 	slices.Sort(a.Aliases)
 	a.Aliases = slices.Compact(a.Aliases)
-	a.Aliases = slices.DeleteFunc(a.Aliases, func(s string) bool { return s == a.Name })
 	a.Aliases = a.Aliases[:min(len(a.Aliases), maxAliases)]
+	a.Aliases = slices.DeleteFunc(a.Aliases, func(s string) bool { return s == a.Name })
 	return a
 }
 

@@ -23,6 +23,8 @@ type ledger struct {
 
 	start, shown time.Time
 	line         bool // a line of progress stands on the terminal
+
+	skips func(*news.Skip) // is told too of what is left out; may be nil
 }
 
 func newLedger(s *Streams, quiet bool) *ledger {
@@ -40,6 +42,9 @@ func (l *ledger) skip(skip *news.Skip) {
 		l.missing++
 	}
 	l.say("skipped " + skip.Error())
+	if l.skips != nil {
+		l.skips(skip)
+	}
 }
 
 // note names a document that was repaired.

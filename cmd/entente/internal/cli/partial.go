@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"entente"
 	"entente/graph"
@@ -42,8 +43,9 @@ type partialTie struct {
 	Interactions []string     `json:"interactions"`
 }
 
-// writePartial writes the actors of g by ID and then its ties by source and target, one a line.
-func writePartial(w io.Writer, g *graph.Graph) error {
+// writePartial writes the actors of g by ID and then its ties by source and target, one a line. Of the
+// interactions of a tie it names the first evidence by ID, or all if evidence is 0.
+func writePartial(w io.Writer, g *graph.Graph, evidence int) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	line := wirePartial{Schema: partialSchema, Level: g.Options().Level}
@@ -55,6 +57,10 @@ func writePartial(w io.Writer, g *graph.Graph) error {
 	}
 	line.Actor = nil
 	for t := range g.AllTies() {
+		if evidence > 0 {
+			slices.Sort(t.Interactions)
+			t.Interactions = t.Interactions[:min(evidence, len(t.Interactions))]
+		}
 		line.Tie = &partialTie{
 			t.Source, t.Target, graph.ToFixed(t.Weight), graph.ToFixed(t.Cooperation), graph.ToFixed(t.Conflict),
 			t.Count, t.First, t.Last, orEmpty(t.Interactions),
