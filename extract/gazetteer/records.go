@@ -128,7 +128,12 @@ func (b *builder) person(r *row, name string) *Entry {
 		plain, _, _ := strings.Cut(name, " (") // "(prime minister)" tells namesakes apart
 		e = b.entry(Entry{ID: string(b.fold), Name: plain, Kind: entente.Person, file: r.file, line: r.line, layer: b.layer})
 		b.enter(e)
-		b.name(e, r, plain, AsName)
+		if plain != name {
+			b.cell(e, plain)
+			b.read(e, alias{text: plain, weak: true}, AsName) // the namesakes' dated aliases decide
+		} else {
+			b.name(e, r, plain, AsName)
+		}
 	} else if e.Kind != entente.Person {
 		b.report(r.problem("%s would have the id of %s (%s:%d)", name, e.Name, e.file, e.line))
 		return nil
