@@ -22,7 +22,7 @@ race: ## with the race detector, where there are workers
 	else echo 'no C compiler here: the race detector, which needs one, is left out'; fi
 
 check: ## form, suspicious code, layers, races
-	@test -z "$$(gofmt -l . | tee /dev/stderr)" || { echo 'the files above are not formatted: gofmt -w them'; exit 1; }
+	@files=$$(gofmt -l .); test -z "$$files" || { printf 'not formatted, gofmt -w them:\n%s\n' "$$files"; exit 1; }
 	$(GO) vet ./...
 	$(GO) tool staticcheck ./...
 	$(GO) test -count=1 -run 'Imports|Stages|NoPackage' .
