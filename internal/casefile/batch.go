@@ -68,8 +68,12 @@ func compareAliases(a, b Alias) int {
 
 // Counts says what became of the documents of a batch or a run.
 type Counts struct {
-	Added, Replaced, Removed, Unchanged, Skipped int // documents
-	Interactions                                 int // of those added and replaced
+	Added        int `json:"added"` // documents
+	Replaced     int `json:"replaced"`
+	Removed      int `json:"removed"`
+	Unchanged    int `json:"unchanged"`
+	Skipped      int `json:"skipped"`
+	Interactions int `json:"interactions"` // of those added and replaced
 }
 
 func (c *Counts) add(d Counts) {
@@ -86,6 +90,9 @@ type Writer struct {
 	// Waiting is called once for each batch that has to wait for another program; it may be nil.
 	Waiting func()
 
+	// NoSearch leaves the words of sentences out of the full-text index.
+	NoSearch bool
+
 	k       *Case
 	run     Run
 	pending []Entry
@@ -97,7 +104,7 @@ type Writer struct {
 
 // The size of a batch: it is stored when it has this many documents, interactions, or bytes of text.
 const (
-	batchDocuments    = 64
+	batchDocuments    = 256
 	batchInteractions = 8192
 	batchBytes        = 4 << 20
 )
@@ -156,7 +163,7 @@ func (w *Writer) Remove(ctx context.Context, names []string) (int, error) {
 // commit stores what is pending, does more, and writes the counts of the run.
 func (w *Writer) commit(ctx context.Context, more func(*Counts) error) error {
 	if w.st == nil {
-		w.st = &statements{k: w.k}
+		w.st = &statements{k: w.k, noSearch: w.NoSearch}
 	}
 	counts, run := w.counts, w.run
 	err := w.k.transact(ctx, w.Waiting, func() error {

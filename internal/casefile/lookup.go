@@ -70,3 +70,44 @@ func (k *Case) Actor(ctx context.Context, id string) (entente.Actor, bool, error
 	}
 	return entente.Actor{ID: r.text(0), Name: r.text(1), Kind: entente.Kind(r.text(2)), Country: r.text(3), Code: r.text(4)}, true, nil
 }
+
+// ActorNamed returns the ID of the actor that a name means: its own name, or one that documents use for no
+// other. It returns "" if there is none.
+func (k *Case) ActorNamed(ctx context.Context, name string) (string, error) {
+	for _, q := range []string{
+		"SELECT DISTINCT actor FROM actors WHERE name = ? COLLATE NOCASE LIMIT 2",
+		"SELECT DISTINCT a.actor FROM aliases l JOIN actors a ON a.id = l.actor WHERE l.name = ? COLLATE NOCASE LIMIT 2",
+	} {
+		var ids []string
+		for r, err := range k.c.rows(ctx, q, name) {
+			if err != nil {
+				return "", err
+			}
+			ids = append(ids, r.text(0))
+		}
+		if len(ids) == 1 {
+			return ids[0], nil
+		}
+	}
+	return "", nil
+}
+
+// Aliases returns the names by which the documents of the case call actors, with how often, those that
+// were found in one of these ways.
+func (k *Case) Aliases(ctx context.Context, how ...string) ([]Alias, error) {
+	var out []Alias
+	q := `SELECT a.actor, a.name, a.kind, a.country, a.code, l.name, l.how, sum(l.count) FROM aliases l JOIN actors a ON a.id = l.actor
+		WHERE l.how = ? GROUP BY a.actor, l.name ORDER BY a.actor, l.name`
+	for _, h := range how {
+		for r, err := range k.c.rows(ctx, q, h) {
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, Alias{
+				Actor: entente.Actor{ID: r.text(0), Name: r.text(1), Kind: entente.Kind(r.text(2)), Country: r.text(3), Code: r.text(4)},
+				Name:  r.text(5), How: r.text(6), Count: r.int(7),
+			})
+		}
+	}
+	return out, nil
+}

@@ -2,24 +2,29 @@ package casefile
 
 import (
 	"database/sql/driver"
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"strconv"
 
 	"entente"
 )
 
 // uid returns an interaction's ID as it is stored: 16 hexadecimal digits as a number.
 func uid(id string) driver.Value {
-	var b [8]byte
-	if len(id) == 16 {
-		if n, err := hex.Decode(b[:], []byte(id)); err == nil && n == 8 && hex.EncodeToString(b[:]) == id {
-			v, _ := strconv.ParseUint(id, 16, 64)
-			return int64(v)
+	if len(id) != 16 {
+		return id
+	}
+	var v uint64
+	for _, c := range []byte(id) {
+		switch {
+		case '0' <= c && c <= '9':
+			v = v<<4 | uint64(c-'0')
+		case 'a' <= c && c <= 'f':
+			v = v<<4 | uint64(c-'a'+10)
+		default:
+			return id
 		}
 	}
-	return id
+	return int64(v)
 }
 
 // uidText undoes uid.

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"entente"
 )
 
 // byAct reports whether q picks single interactions.
@@ -129,4 +131,20 @@ func matchWords(text string) string {
 		}
 	}
 	return strings.Join(out, " ")
+}
+
+// Matches reports whether x is of any of actors, the other side any of partners, and of any of codes; an
+// empty list asks for nothing.
+func Matches(x *entente.Interaction, actors, partners, codes []string) bool {
+	has := func(list []string, a entente.Actor) bool { return slices.Contains(list, a.ID) }
+	if len(actors) > 0 {
+		source := has(actors, x.Source) && (len(partners) == 0 || has(partners, x.Target))
+		target := has(actors, x.Target) && (len(partners) == 0 || has(partners, x.Source))
+		if !source && !target {
+			return false
+		}
+	}
+	return len(codes) == 0 || slices.ContainsFunc(codes, func(c string) bool {
+		return x.PLOVER == c || x.CAMEO != "" && strings.HasPrefix(x.CAMEO, c)
+	})
 }

@@ -229,3 +229,41 @@ func (a *Applied) actor(x entente.Actor, d *entente.Document, words string) ente
 	a.memo[x] = y
 	return y
 }
+
+// Sources returns ids and those actors that corrections turn into them: who is to be asked for before the
+// corrections are applied. Where interactions were recoded to other sides it returns nil, which asks for
+// all.
+func (a *Applied) Sources(ids []string) []string {
+	if a == nil || len(ids) == 0 {
+		return ids
+	}
+	for _, list := range a.acts {
+		for _, c := range list {
+			if c.Action == Recode && (c.Detail["source"] != "" || c.Detail["target"] != "") {
+				return nil
+			}
+		}
+	}
+	out := slices.Clone(ids)
+	for i := len(a.actors) - 1; i >= 0; i-- {
+		if c := &a.actors[i]; slices.Contains(out, c.Detail["into"]) {
+			out = append(out, c.Subject)
+		}
+	}
+	return out
+}
+
+// Codes returns codes, or nil, which asks for all, where interactions were recoded to other codes.
+func (a *Applied) Codes(codes []string) []string {
+	if a == nil {
+		return codes
+	}
+	for _, list := range a.acts {
+		for _, c := range list {
+			if c.Detail["cameo"] != "" {
+				return nil
+			}
+		}
+	}
+	return codes
+}

@@ -22,13 +22,14 @@ func newActorsCmd(s *Streams) *cobra.Command {
 by a name on a date.`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 0 {
-				return usagef("actors %s: want list, show, check or resolve", args[0])
+				return usagef("actors %s: want list, show, check, resolve, merge, split or rename", args[0])
 			}
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.AddCommand(newActorsListCmd(s), newActorsShowCmd(s), newActorsCheckCmd(s), newActorsResolveCmd(s))
+	cmd.AddCommand(newActorsMergeCmd(s), newActorsSplitCmd(s), newActorsRenameCmd(s))
 	return cmd
 }
 

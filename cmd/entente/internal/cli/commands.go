@@ -11,12 +11,20 @@ func commandsDo(s *Streams) []*cobra.Command {
 
 // commandsLook look into what was found.
 func commandsLook(s *Streams) []*cobra.Command {
-	return []*cobra.Command{newWhyCmd(s), newGapsCmd(s), newMentionsCmd(s), newActorsCmd(s), newParseCmd(s)}
+	return []*cobra.Command{newFindCmd(s), newWhyCmd(s), newGapsCmd(s), newMentionsCmd(s), newActorsCmd(s), newParseCmd(s)}
 }
 
 // commandsMore are the rest.
 func commandsMore(s *Streams, root *cobra.Command) []*cobra.Command {
 	return []*cobra.Command{
 		newFoldCmd(s), newEvalCmd(s), newTrainCmd(s), newVersionCmd(s), newCompletionCmd(s, root), newManCmd(s, root),
+	}
+}
+
+// commandsKeep keep a case.
+func commandsKeep(s *Streams) []*cobra.Command {
+	return []*cobra.Command{
+		newCheckCmd(s), newVerifyCmd(s), newRunsCmd(s), newForgetCmd(s),
+		newReviewCmd(s), newAcceptCmd(s), newRejectCmd(s), newRecodeCmd(s), newCorrectionsCmd(s),
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"entente/extract/news"
 	"entente/graph"
 	"entente/graph/formats"
+	"entente/internal/casefile"
 	"entente/internal/casefile/corrections"
 )
 
@@ -64,6 +65,7 @@ type item struct {
 
 	fix          *corrections.Applied // of the case that the document comes from
 	known, stale bool                 // build: the document is there already; read by another recipe
+	stored       *casefile.Entry      // verify: what the case holds
 }
 
 // batchSize is how many ready-made interactions travel together.

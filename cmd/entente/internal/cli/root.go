@@ -38,7 +38,7 @@ func newRootCmd(s *Streams) *cobra.Command {
 		return &usageError{err, fmt.Sprintf("See %q.", cmd.CommandPath()+" --help")}
 	})
 	root.AddGroup(&cobra.Group{ID: "do", Title: "From news to a picture:"},
-		&cobra.Group{ID: "look", Title: "Looking closer:"}, &cobra.Group{ID: "more", Title: "More:"})
+		&cobra.Group{ID: "look", Title: "Looking closer:"}, &cobra.Group{ID: "keep", Title: "Keeping a case:"}, &cobra.Group{ID: "more", Title: "More:"})
 	root.SetHelpCommandGroupID("more")
 	add := func(group string, cmds ...*cobra.Command) {
 		for _, c := range cmds {
@@ -48,6 +48,7 @@ func newRootCmd(s *Streams) *cobra.Command {
 	}
 	add("do", commandsDo(s)...)
 	add("look", commandsLook(s)...)
+	add("keep", commandsKeep(s)...)
 	add("more", commandsMore(s, root)...)
 	return root
 }

@@ -1,0 +1,127 @@
+package cli
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"os"
+	"slices"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"entente/internal/casefile"
+	"entente/internal/casefile/corrections"
+)
+
+// signing holds the flags of every command that corrects: who, when and why.
+type signing struct {
+	by, at, why string
+}
+
+func (o *signing) addFlags(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringVar(&o.by, "by", "", "who corrects (without this: $USER)")
+	f.StringVar(&o.at, "at", "", "when, as 2020-02-20T18:30:00Z (without this: now)")
+	f.StringVar(&o.why, "why", "", "why, in a few words")
+}
+
+// sign fills in who, when and why.
+func (o *signing) sign(s *Streams, c *corrections.Correction) error {
+	c.Who, c.When, c.Why = cmp.Or(o.by, os.Getenv("USER"), "unknown"), cmp.Or(o.at, stamp(s)), o.why
+	t, err := time.Parse(time.RFC3339, c.When)
+	if err != nil {
+		return usagef("--at %q: want a time as 2020-02-20T18:30:00Z", c.When)
+	}
+	c.When = t.UTC().Format(time.RFC3339)
+	return nil
+}
+
+const correctionHelp = `
+
+The correction is written to the text file beside the case, story.corrections for story.ent, with who, when
+and why. It is applied whenever the case is read, survives that the text is read anew, and can be taken back
+with entente corrections undo.
+
+Exit status: 0 done; 1 failed, or there is no such thing in the case; 2 wrong use.`
+
+// record adds c to the corrections of the case at path and returns them as they were written: each has a
+// second of its own, so that their order is that of time.
+func record(s *Streams, path string, c ...corrections.Correction) ([]corrections.Correction, error) {
+	list, err := loadCorrections(path)
+	if err != nil {
+		return nil, err
+	}
+	for i := range c {
+		for slices.ContainsFunc(list, func(o corrections.Correction) bool { return o.When == c[i].When }) {
+			t, err := time.Parse(time.RFC3339, c[i].When)
+			if err != nil {
+				return nil, err
+			}
+			c[i].When = t.Add(time.Second).Format(time.RFC3339)
+		}
+		list = list.With(c[i])
+	}
+	if err := toFile(correctionsPath(path), nil, list.Write); err != nil {
+		return nil, err
+	}
+	for i := range c {
+		fmt.Fprintf(s.Err, "entente: %s: %s %s, correction %s\n", printable(correctionsPath(path)), c[i].Action, printable(c[i].Subject), c[i].Key())
+	}
+	return c, nil
+}
+
+func newJudgeCmd(s *Streams, action corrections.Action, short, long string) *cobra.Command {
+	var o signing
+	cmd := &cobra.Command{
+		Use:     string(action) + " CASE.ent INTERACTION…",
+		Short:   short,
+		Long:    long + correctionHelp,
+		Example: fmt.Sprintf("  entente %s story.ent 9f2c6e1ab04d77c3 --by anna --why \"about a film\"", action),
+		Args:    between(2, -1, "wants a case file and one or more interactions, by ID"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return runJudge(cmd.Context(), s, &o, action, args[0], args[1:], nil)
+		},
+	}
+	o.addFlags(cmd)
+	return cmd
+}
+
+func newAcceptCmd(s *Streams) *cobra.Command {
+	return newJudgeCmd(s, corrections.Accept, "Say that interactions of a case are right",
+		"Accept says that interactions are right: they count with full confidence and are not asked about again.")
+}
+
+func newRejectCmd(s *Streams) *cobra.Command {
+	return newJudgeCmd(s, corrections.Reject, "Say that interactions of a case are wrong",
+		"Reject says that interactions are wrong: no command sees them any more.")
+}
+
+// runJudge writes a correction of each interaction.
+func runJudge(ctx context.Context, s *Streams, o *signing, action corrections.Action, path string, ids []string, detail map[string]string) error {
+	k, err := casefile.Open(ctx, path)
+	if err != nil {
+		return err
+	}
+	defer k.Close()
+	var all []corrections.Correction
+	for _, id := range ids {
+		x, ok, err := k.Find(ctx, id)
+		if err != nil {
+			return err
+		}
+		if !ok {
+			return fmt.Errorf("%s: no interaction %q", path, id)
+		}
+		c := corrections.Correction{Action: action, Subject: id, Detail: corrections.About(&x)}
+		for key, v := range detail {
+			c.Detail[key] = v
+		}
+		if err := o.sign(s, &c); err != nil {
+			return err
+		}
+		all = append(all, c)
+	}
+	_, err = record(s, path, all...)
+	return err
+}
