@@ -89,7 +89,9 @@ func (d *run) choose(si int, it *item) {
 		return
 	}
 	if r.Role != nil || r.Offices != nil {
-		if tag := s.Tokens[it.last].UPOS; tag != "VERB" && tag != "AUX" && tag != "ADV" { // "Turkey forces Syria to"
+		tag := s.Tokens[it.last].UPOS
+		named := d.nameType(s, it) == ud.ORG && r.Role != nil && r.Role.Kind == entente.Unnamed && d.capitalInside(s, it) // "Japan Airlines"
+		if tag != "VERB" && tag != "AUX" && tag != "ADV" && !named { // "Turkey forces Syria to"
 			it.kind = role
 		}
 		return

@@ -25,6 +25,9 @@ func (d *run) nameRuns(si int) {
 // front are taken off first.
 func (d *run) nameRun(si int, n stretch) {
 	s := &d.sents[si]
+	for n.first < n.last && in(lower(s, n.first), "the a an") {
+		n.first++
+	}
 	for n.first <= n.last {
 		it := d.itemAt(si, n.first)
 		if it == nil {

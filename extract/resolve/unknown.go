@@ -35,6 +35,10 @@ func (d *run) introduceUnknown(si int, it *item) {
 			return
 		}
 	}
+	if k := d.firstNames[folded]; k != nil && it.first == it.last && it.typ != ud.LOC && it.typ != ud.ORG {
+		it.person, it.kind, it.how = k, personal, BySurname
+		return
+	}
 	if e := d.shortFor(si, it, folded); e != nil {
 		it.kind, it.entry, it.how = corporate, e, ByAlias
 		return
@@ -124,7 +128,7 @@ func (d *run) company(folded string) *gazetteer.Entry {
 // trimCompany takes the legal form off a company's name.
 func trimCompany(name string) string {
 	words := strings.Fields(name)
-	for len(words) > 1 && in(strings.ToLower(strings.TrimSuffix(words[len(words)-1], ".")), "co corp inc ltd plc llc ag sa nv spa gmbh limited corporation company incorporated") {
+	for len(words) > 2 && in(strings.ToLower(strings.TrimSuffix(words[len(words)-1], ".")), "co corp inc ltd plc llc ag sa nv spa gmbh limited corporation company incorporated") {
 		words = words[:len(words)-1]
 	}
 	return strings.Join(words, " ")
