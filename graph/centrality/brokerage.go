@@ -13,7 +13,7 @@ func Constraint(g *graph.Graph, o Options) Scores {
 // EffectiveSize is the number of an actor's neighbours less what they repeat of each other: the sum over
 // neighbours j of 1 - sum over q of p(i,q) m(j,q), where p is as in Constraint and m(j,q) is the strength
 // between j and q over the greatest of j's (Burt, Structural Holes, 1992, formula 2.2). Direction does not
-// matter.
+// matter. networkx 3.6 gives the same for chosen nodes, and other values when asked for all at once.
 func EffectiveSize(g *graph.Graph, o Options) Scores {
 	return scores(g, brokerage(g, o, effectiveSizeOf))
 }
