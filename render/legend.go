@@ -38,7 +38,7 @@ func newLegend(s *scene) *legend {
 	}
 	for _, t := range []tone{warm, cold, noTone} {
 		if tones[t] {
-			l.add(tie{tone: t, now: s.heavy / 3}, t.sign()+" "+[...]string{"neither", "cooperation", "conflict"}[t])
+			l.add(tie{tone: t, now: s.heavy / 3}, t.sign()+" "+[...]string{"named together", "cooperation", "conflict"}[t])
 		}
 	}
 	if verbal && material {

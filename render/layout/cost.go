@@ -119,7 +119,7 @@ func (r *refining) lengthCost(t Tie, a, b Point) float64 {
 		return costShort
 	}
 	free := l - r.inside(t.From, d, l) - r.inside(t.To, d, l)
-	want := 46 + 0.9*t.Words.W*math.Abs(d.X)/l + 1.2*t.Words.H*math.Abs(d.Y)/l
+	want := 46 + 30*t.Weight + 0.9*t.Words.W*math.Abs(d.X)/l + 1.2*t.Words.H*math.Abs(d.Y)/l
 	if t.Faint {
 		want = 20
 	}

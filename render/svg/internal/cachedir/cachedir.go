@@ -36,11 +36,14 @@ func private() string {
 		return none
 	}
 	dir := filepath.Join(base, "entente")
-	if os.MkdirAll(dir, 0o700) != nil || os.Chmod(dir, 0o700) != nil {
-		return none // Chmod fails on a folder that is somebody else's
+	if os.MkdirAll(dir, 0o700) != nil {
+		return none
 	}
 	if info, err := os.Lstat(dir); err != nil || !info.IsDir() {
-		return none
+		return none // a link may lead anywhere
+	}
+	if os.Chmod(dir, 0o700) != nil {
+		return none // it is somebody else's
 	}
 	return dir
 }
