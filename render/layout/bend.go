@@ -10,17 +10,6 @@ import (
 // to the left of the way as seen on the page; and where along the chord it stands, 0.5 in the middle.
 type Bow struct{ Height, Along float64 }
 
-// heights are the heights to choose from.
-var heights = []float64{
-	0.05, -0.05, 0.08, -0.08, 0.11, -0.11, 0.145, -0.145, 0.18, -0.18, 0.22, -0.22, 0.27, -0.27, 0.325, -0.325, 0.38, -0.38, 0.5, -0.5,
-}
-
-// steep are more, for ties that none of the heights leads round the actors in their way.
-var (
-	steep  = []float64{0.05, -0.05, 0.12, -0.12, 0.2, -0.2, 0.3, -0.3, 0.42, -0.42, 0.56, -0.56, 0.72, -0.72}
-	skewed = []float64{0.5, 0.3, 0.7, 0.15, 0.85}
-)
-
 // costThrough is the cost of running over an actor, against 1 for a crossing.
 const costThrough = 25
 
@@ -89,12 +78,6 @@ type choice struct {
 	cost float64
 }
 
-// A polyline follows an arc, close enough to see what it meets.
-type polyline struct {
-	p   [9]Point
-	box Rect
-}
-
 func newBending(n *Network, at []Point) *bending {
 	e := len(n.Ties)
 	b := &bending{
@@ -117,54 +100,6 @@ func newBending(n *Network, at []Point) *bending {
 		seen[key] = append(seen[key], k)
 	}
 	return b
-}
-
-// choose returns the ways open to tie k, the least bent first.
-func (b *bending) choose(k int) []choice {
-	t := b.n.Ties[k]
-	if t.Faint || t.From == t.To {
-		return []choice{b.choice(k, Bow{0, 0.5})}
-	}
-	var out []choice
-	clear := false
-	add := func(h, along float64) {
-		if len(b.twins[k]) > 0 && math.Abs(h) < 0.1 {
-			return
-		}
-		c := b.choice(k, Bow{h, along})
-		out, clear = append(out, c), clear || c.cost < costThrough
-	}
-	for _, h := range heights {
-		add(h, 0.5)
-	}
-	if clear {
-		return out
-	}
-	for _, along := range skewed {
-		for _, h := range steep {
-			add(h, along)
-		}
-	}
-	return out
-}
-
-func (b *bending) choice(k int, w Bow) choice {
-	a := b.arc(k, w)
-	c := choice{bow: w, arc: a, line: trace(a)}
-	c.cost = 8*w.Height*w.Height + 2*(w.Along-0.5)*(w.Along-0.5)
-	rise := math.Abs(w.Height) * b.at[b.n.Ties[k].To].Sub(b.at[b.n.Ties[k].From]).Len()
-	c.cost += max(0, rise-60) / 60 // a long way round is hard to follow
-	t := b.n.Ties[k]
-	for i := range b.boxes {
-		if i != t.From && i != t.To {
-			c.cost += costThrough * over(&c.line, b.boxes[i].Grow(5))
-		}
-	}
-	for _, box := range b.titles {
-		c.cost += costTitled * over(&c.line, box)
-	}
-	c.cost += b.page.beyond(c.line.box) / 40
-	return c
 }
 
 func (b *bending) set(k int, c choice) { b.bows[k], b.arcs[k], b.lines[k] = c.bow, c.arc, c.line }
@@ -207,19 +142,6 @@ func (b *bending) port(k int, c, left Point, h float64) Point {
 		s = -s
 	}
 	return c.Add(left.Scale(s / l))
-}
-
-func trace(a Arc) polyline {
-	var out polyline
-	for k := range out.p {
-		out.p[k] = a.At(float64(k) / float64(len(out.p)-1))
-	}
-	out.box = Rect{out.p[0], out.p[0]}
-	for _, p := range out.p {
-		out.box.Min = Point{min(out.box.Min.X, p.X), min(out.box.Min.Y, p.Y)}
-		out.box.Max = Point{max(out.box.Max.X, p.X), max(out.box.Max.Y, p.Y)}
-	}
-	return out
 }
 
 // improve gives tie k its best way and reports whether that is another than before.
@@ -276,65 +198,4 @@ func (b *bending) cost(k int, c *choice, most float64) float64 {
 		}
 	}
 	return sum
-}
-
-// over returns 0 if the line keeps off the box, else 1 and more the longer it runs over it.
-func over(l *polyline, box Rect) float64 {
-	if box.Empty() || !l.box.Overlaps(box) {
-		return 0
-	}
-	run := 0.0
-	for k := 1; k < len(l.p); k++ {
-		run += box.through(l.p[k-1], l.p[k])
-	}
-	if run == 0 {
-		return 0
-	}
-	return 1 + run/50
-}
-
-// meet returns the cost of line against tie j: crossings, and running alongside.
-func (b *bending) meet(j int, line *polyline) float64 {
-	const near = 12 // points
-	other := &b.lines[j]
-	room := other.box.Grow(near)
-	if !line.box.Overlaps(room) {
-		return 0
-	}
-	w := 1.0
-	if b.n.Ties[j].Faint {
-		w = 0.3
-	}
-	sum := 0.0
-	for x := 1; x < len(line.p); x++ {
-		p, q := line.p[x-1], line.p[x]
-		left, right, top, low := min(p.X, q.X)-near, max(p.X, q.X)+near, min(p.Y, q.Y)-near, max(p.Y, q.Y)+near
-		if right < other.box.Min.X || left > other.box.Max.X || low < other.box.Min.Y || top > other.box.Max.Y {
-			continue
-		}
-		beside := false
-		for y := 1; y < len(other.p); y++ {
-			u, v := other.p[y-1], other.p[y]
-			if u.X < left && v.X < left || u.X > right && v.X > right || u.Y < top && v.Y < top || u.Y > low && v.Y > low {
-				continue
-			}
-			if segmentsCross(p, q, u, v) {
-				sum += w
-			}
-			beside = beside || x < len(line.p)-1 && distance2(q, u, v) < near*near
-		}
-		if beside {
-			sum += 0.25 * w
-		}
-	}
-	return sum
-}
-
-// distance2 returns the square of how far p is from the segment a-b.
-func distance2(p, a, b Point) float64 {
-	d, v := b.Sub(a), p.Sub(a)
-	if l := dot(d, d); l > 0 {
-		v = v.Sub(d.Scale(max(0, min(1, dot(v, d)/l))))
-	}
-	return dot(v, v)
 }
