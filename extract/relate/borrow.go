@@ -168,5 +168,8 @@ func (v *view) lightHolds(c, t int, l *codebook.Light) bool {
 			return true
 		}
 	}
+	if len(l.Verb) == 2 && l.Noun == codebook.Obj && v.rel(t) == "obl" && v.tok(t).Head == c { // the particle misread as a case
+		return last == c+1 && v.tok(last).Head == t
+	}
 	return false
 }

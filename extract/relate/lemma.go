@@ -1,7 +1,9 @@
 package relate
 
 import (
+	_ "embed"
 	"strings"
+	"sync"
 
 	"entente/extract/codebook"
 	"entente/extract/ud"
@@ -15,6 +17,9 @@ func lemmaOf(b *codebook.Book, t *ud.Token) string {
 		return lemma
 	}
 	form := strings.ToLower(t.Form)
+	if l := irregular()[form]; len(b.Frames(l, codebook.Verb)) > 0 {
+		return l
+	}
 	for _, suffix := range []string{"ing", "ed", "es", "s", "d"} {
 		stem, ok := strings.CutSuffix(form, suffix)
 		if !ok || len(stem) < 2 {
@@ -28,6 +33,20 @@ func lemmaOf(b *codebook.Book, t *ud.Token) string {
 	}
 	return lemma
 }
+
+//go:embed irregular.tsv
+var irregularTable string
+
+// irregular maps verb forms to lemmas that no ending gives away.
+var irregular = sync.OnceValue(func() map[string]string {
+	m := map[string]string{}
+	for line := range strings.Lines(irregularTable) {
+		if form, lemma, ok := strings.Cut(strings.TrimSpace(line), "\t"); ok && !strings.HasPrefix(line, "#") {
+			m[form] = lemma
+		}
+	}
+	return m
+})
 
 // undouble takes off a doubled last consonant: "plann" is "plan".
 func undouble(s string) string {

@@ -6,7 +6,40 @@ import (
 
 // subject returns the surface subject of a verb, its own or the one that syntax lends it: from the verb it is
 // conjoined with, the one that controls it, or the noun that it modifies.
-func (v *view) subject(t int) []int { return v.subjectFrom(t, 0) }
+func (v *view) subject(t int) []int {
+	if own := v.before(t); len(own) > 0 {
+		return own
+	}
+	return v.subjectFrom(t, 0)
+}
+
+// before returns the actor named right before a finite main verb that the parse gave no subject: "with Prime Minister X,
+// President Y said".
+func (v *view) before(t int) []int {
+	if v.child(t, "nsubj", "csubj", "expl") >= 0 || !v.feat(t, "VerbForm=Fin") {
+		return nil
+	}
+	if r := v.rel(t); r != "root" && r != "ccomp" && r != "parataxis" {
+		return nil
+	}
+	k := t - 1
+	for k >= 0 && (v.tok(k).UPOS == "ADV" || v.tok(k).UPOS == "AUX") {
+		k--
+	}
+	if k < 0 || v.cover[k] < 0 {
+		return nil
+	}
+	m := v.cover[k]
+	if x := &v.mentions[m]; len(x.Actors) == 0 || adjective(x) || x.Last != k {
+		return nil
+	}
+	for h := k; h >= v.mentions[m].First; h-- {
+		if v.heads[h] == m {
+			return []int{h}
+		}
+	}
+	return nil
+}
 
 func (v *view) subjectFrom(t, depth int) []int {
 	if own := v.children(t, "nsubj", "csubj"); len(own) > 0 {
