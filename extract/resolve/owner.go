@@ -14,6 +14,7 @@ type owner struct {
 	person *known
 	actors []entente.Actor // of a pronoun
 	local  bool            // a town or region, not the whole state
+	adj    bool            // an adjective: "German allies" are Germany, "Germany's allies" are not
 }
 
 // A holding is a role word with its owners, as a stretch of tokens.
@@ -211,7 +212,7 @@ func (d *run) ownerOf(o *item) (owner, bool) {
 		}
 		return owner{}, false
 	}
-	return owner{entry: o.entry}, o.entry != nil
+	return owner{entry: o.entry, adj: o.kind == adjective}, o.entry != nil
 }
 
 // stands returns the actor that a place stands for where it acts, or nil.

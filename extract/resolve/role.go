@@ -74,7 +74,7 @@ func (d *run) phrase(si int, s *ud.Sentence, it *item, h *holding, m *Mention) {
 	case len(h.owners) > 0:
 		for _, o := range h.owners {
 			a, how, why := d.owned(o, r, offices, title, h)
-			if o.entry != nil && r != nil && (in(r.ID, "-supporters -allies") && in(lower(s, h.first), "his her its their") || r.ID == counterpart && plural) {
+			if o.entry != nil && r != nil && (in(r.ID, "-supporters -allies") && o.adj || r.ID == counterpart && plural) {
 				a, how, why = d.g.Actor(o.entry, d.on), ByRole, r.Words+" of somebody: "+o.entry.Name+" itself"
 			}
 			if !a.IsZero() {
