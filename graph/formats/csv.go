@@ -25,7 +25,7 @@ func WriteNodesCSV(w io.Writer, g *graph.Graph) error {
 		for _, f := range fields[1:] {
 			row = append(row, f.get(&n))
 		}
-		out.Write(row)
+		out.Write(inUTF8(row))
 	}
 	out.Flush()
 	if err := out.Error(); err != nil {
@@ -48,13 +48,21 @@ func WriteTiesCSV(w io.Writer, g *graph.Graph) error {
 		for _, f := range fields[1:] {
 			row = append(row, f.get(&t))
 		}
-		out.Write(row)
+		out.Write(inUTF8(row))
 	}
 	out.Flush()
 	if err := out.Error(); err != nil {
 		return fmt.Errorf("write ties: %w", err)
 	}
 	return nil
+}
+
+// inUTF8 puts the replacement character for what is no UTF-8 in a row.
+func inUTF8(row []string) []string {
+	for i, s := range row {
+		row[i] = strings.ToValidUTF8(s, "\ufffd")
+	}
+	return row
 }
 
 // ReadCSV reads the node table and the edge table of a graph, as WriteNodesCSV and WriteTiesCSV or another

@@ -101,7 +101,10 @@ func WriteDiffCSV(w io.Writer, d *graph.Diff) error {
 func writeTable(w io.Writer, what string, header []string, rows [][]string) error {
 	out := csv.NewWriter(w)
 	out.Write(header)
-	out.WriteAll(rows)
+	for _, row := range rows {
+		out.Write(inUTF8(row))
+	}
+	out.Flush()
 	if err := out.Error(); err != nil {
 		return fmt.Errorf("write %s: %w", what, err)
 	}

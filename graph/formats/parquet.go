@@ -3,6 +3,7 @@ package formats
 import (
 	"fmt"
 	"io"
+	"slices"
 	"time"
 
 	"github.com/parquet-go/parquet-go"
@@ -39,7 +40,8 @@ type ParquetTie struct {
 func WriteNodesParquet(w io.Writer, g *graph.Graph) error {
 	out := parquet.NewGenericWriter[ParquetNode](w, parquet.Compression(&parquet.Zstd))
 	for _, n := range g.Nodes() {
-		row := ParquetNode{n.ID, n.Name, string(n.Kind), n.Country, n.Code, n.Aliases, int64(n.Mentions)}
+		text := inUTF8([]string{n.ID, n.Name, string(n.Kind), n.Country, n.Code})
+		row := ParquetNode{text[0], text[1], text[2], text[3], text[4], inUTF8(slices.Clone(n.Aliases)), int64(n.Mentions)}
 		if _, err := out.Write([]ParquetNode{row}); err != nil {
 			return fmt.Errorf("write nodes: %w", err)
 		}
@@ -51,9 +53,10 @@ func WriteNodesParquet(w io.Writer, g *graph.Graph) error {
 func WriteTiesParquet(w io.Writer, g *graph.Graph) error {
 	out := parquet.NewGenericWriter[ParquetTie](w, parquet.Compression(&parquet.Zstd))
 	for t := range g.AllTies() {
+		ends := inUTF8([]string{t.Source, t.Target})
 		row := ParquetTie{
-			t.Source, t.Target, t.Weight, t.Cooperation, t.Conflict, int64(t.Count),
-			epochDay(t.First), epochDay(t.Last), t.Interactions,
+			ends[0], ends[1], t.Weight, t.Cooperation, t.Conflict, int64(t.Count),
+			epochDay(t.First), epochDay(t.Last), inUTF8(slices.Clone(t.Interactions)),
 		}
 		if _, err := out.Write([]ParquetTie{row}); err != nil {
 			return fmt.Errorf("write ties: %w", err)
