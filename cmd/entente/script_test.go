@@ -32,7 +32,7 @@ func TestScripts(t *testing.T) {
 	}
 	cache := t.TempDir() // what drawing keeps from run to run
 	testscript.Run(t, testscript.Params{
-		Dir:           "testdata/script",
+		Files:         scripts(t),
 		UpdateScripts: *update,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("NEWS", news)
@@ -48,6 +48,20 @@ func TestScripts(t *testing.T) {
 			"wellformed": wellFormed,
 		},
 	})
+}
+
+// scripts lists the scripts to run; in short mode those with the most workers.
+func scripts(t *testing.T) []string {
+	t.Helper()
+	pattern := "*"
+	if testing.Short() {
+		pattern = "[ef]*"
+	}
+	files, err := filepath.Glob(filepath.Join("testdata", "script", pattern+".txtar"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no scripts: %v", err)
+	}
+	return files
 }
 
 // exits CODE ARGS… runs entente with ARGS and checks its exit code.
