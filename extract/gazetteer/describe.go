@@ -31,6 +31,11 @@ func (g *Gazetteer) describe(text string, d entente.Date) (Answer, bool) {
 			return g.held(t, d, "effectively rules "+owner.Name), true
 		}
 	}
+	return g.ofOwner(owner, what, d, when)
+}
+
+// ofOwner resolves a title or role of a country or organisation; titles first.
+func (g *Gazetteer) ofOwner(owner *Entry, what string, d entente.Date, when When) (Answer, bool) {
 	readings := g.Lookup(what, d)
 	for _, r := range readings {
 		if r.As == AsTitle {

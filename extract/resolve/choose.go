@@ -91,7 +91,7 @@ func (d *run) choose(si int, it *item) {
 	if r.Role != nil || r.Offices != nil {
 		tag := s.Tokens[it.last].UPOS
 		named := d.nameType(s, it) == ud.ORG && r.Role != nil && r.Role.Kind == entente.Unnamed && d.capitalInside(s, it) // "Japan Airlines"
-		if tag != "VERB" && tag != "AUX" && tag != "ADV" && !named { // "Turkey forces Syria to"
+		if tag != "VERB" && tag != "AUX" && tag != "ADV" && !named {                                                      // "Turkey forces Syria to"
 			it.kind = role
 		}
 		return

@@ -30,6 +30,16 @@ func (d *run) namedBehind(si int, s *ud.Sentence, it *item, r *gazetteer.Role) b
 	return false
 }
 
+// describes reports whether an indefinite phrase that begins at token i only says what somebody is, and makes
+// it a mention of whom it describes, if that is known.
+func (d *run) describes(si int, s *ud.Sentence, i int, m *Mention) bool {
+	a, ok := d.described(si, s, i)
+	if ok && !a.IsZero() {
+		m.Actors, m.How, m.Why = []entente.Actor{a}, ByApposition, "what the text says that "+a.Name+" is"
+	}
+	return ok
+}
+
 // described returns the actor of whom an indefinite phrase that begins at token i only says what it is: the
 // name before a comma ("Russia, a key ally") or the subject before "is"; false where it describes nobody.
 func (d *run) described(si int, s *ud.Sentence, i int) (entente.Actor, bool) {

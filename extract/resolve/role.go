@@ -62,26 +62,12 @@ func (d *run) phrase(si int, s *ud.Sentence, it *item, h *holding, m *Mention) {
 	if !plural && d.namedBehind(si, s, it, r) {
 		return // "the rebel faction X", "Syria's backer, Russia": the name is the mention
 	}
-	if h.indefinite && !plural {
-		if a, ok := d.described(si, s, h.first); ok {
-			if !a.IsZero() {
-				m.Actors, m.How, m.Why = []entente.Actor{a}, ByApposition, "what the text says that "+a.Name+" is"
-			}
-			return
-		}
+	if h.indefinite && !plural && d.describes(si, s, h.first, m) {
+		return
 	}
 	switch {
 	case len(h.owners) > 0:
-		for _, o := range h.owners {
-			a, how, why := d.owned(o, r, offices, title, h)
-			if o.entry != nil && r != nil && (in(r.ID, "-supporters -allies") && o.adj || r.ID == counterpart && plural) {
-				a, how, why = d.g.Actor(o.entry, d.on), ByRole, r.Words+" of somebody: "+o.entry.Name+" itself"
-			}
-			if !a.IsZero() {
-				m.Actors = appendActor(m.Actors, a)
-				m.How, m.Why = how, why
-			}
-		}
+		d.ownedBy(h, r, offices, title, plural, m)
 	case h.count > 0 && h.definite && plural && (len(offices) > 0 || r != nil && r.Kind == entente.Person):
 		m.Actors, m.How, m.Why = d.lastPersons(h.count), ByPronoun, "those named last"
 	case h.indefinite && (r == nil || r.Kind == entente.Person):
@@ -90,6 +76,20 @@ func (d *run) phrase(si int, s *ud.Sentence, it *item, h *holding, m *Mention) {
 	}
 	if modifies {
 		m.How = ByAdjective
+	}
+}
+
+// ownedBy fills m with the actors of a role of one or several owners.
+func (d *run) ownedBy(h *holding, r *gazetteer.Role, offices []*gazetteer.Office, title string, plural bool, m *Mention) {
+	for _, o := range h.owners {
+		a, how, why := d.owned(o, r, offices, title, h)
+		if o.entry != nil && r != nil && (in(r.ID, "-supporters -allies") && o.adj || r.ID == counterpart && plural) {
+			a, how, why = d.g.Actor(o.entry, d.on), ByRole, r.Words+" of somebody: "+o.entry.Name+" itself"
+		}
+		if !a.IsZero() {
+			m.Actors = appendActor(m.Actors, a)
+			m.How, m.Why = how, why
+		}
 	}
 }
 

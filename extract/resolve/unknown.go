@@ -13,62 +13,20 @@ import (
 func (d *run) introduceUnknown(si int, it *item) {
 	name := it.In(d.doc.Text)
 	folded := gazetteer.Fold(name)
-	if k := d.learned[folded]; k != nil {
-		it.person, it.how = k, ByLearned
-		return
-	}
 	before, after := d.titleBefore(si, it), d.titleAfter(si, it)
-	if k := d.byName["?"+folded]; k != nil {
-		it.person = k
-		d.describeUnknown(si, it, k, before, after)
-		return
-	}
-	if before != nil && in(before.honour, "prince princess king queen emir sheikh sheik pope sultan crown") && it.first == it.last {
-		if k := d.firstNames[folded]; k != nil {
-			it.person, it.kind, it.how = k, personal, BySurname
-			return
-		}
-	}
-	if it.first == it.last || len(d.surnames[folded]) > 0 {
-		if ks := d.surnames[folded]; len(ks) > 0 {
-			it.person, it.kind, it.how = ks[len(ks)-1], personal, BySurname
-			return
-		}
-	}
-	if k := d.firstNames[folded]; k != nil && it.first == it.last && it.typ != ud.LOC && it.typ != ud.ORG {
-		it.person, it.kind, it.how = k, personal, BySurname
-		return
-	}
-	if e := d.shortFor(si, it, folded); e != nil {
-		it.kind, it.entry, it.how = corporate, e, ByAlias
-		return
-	}
-	if e := d.similar(name); e != nil {
-		it.kind, it.entry, it.how = personal, e, ByAlias
-		d.introduceKnown(si, it)
-		return
-	}
-	if e := d.company(folded); e != nil {
-		it.kind, it.entry, it.how = corporate, e, ByAlias
-		return
-	}
-	k := &known{how: ByUnknown}
 	switch {
-	case it.typ == "" && before == nil && after == nil && in(d.preposition(&d.sents[si], it.first), "in at near outside inside around towards toward across"):
+	case d.recalled(it, folded, before):
+		if it.kind == unknown && it.how != ByLearned {
+			d.describeUnknown(si, it, it.person, before, after)
+		}
+		return
+	case d.tabled(si, it, name, folded):
+		return
+	case before == nil && after == nil && d.somewhere(si, it, folded):
 		it.kind, it.typ = local, ud.LOC
 		return
-	case it.typ == "" && d.isPlace(folded):
-		it.kind = local
-		return
-	case before != nil || after != nil || it.typ == ud.PER || it.typ == "" && looksPersonal(folded):
-		k.actor = entente.Actor{ID: gazetteer.PersonID(plainName(name)), Name: plainName(name), Kind: entente.Person}
-	case it.typ == ud.LOC:
-		it.kind = local
-		return
-	default:
-		plain := trimCompany(plainName(name))
-		k.actor = entente.Actor{ID: gazetteer.Slug(plain), Name: plain, Kind: entente.Organisation}
 	}
+	k := &known{how: ByUnknown, actor: newActor(name, before != nil || after != nil || it.typ == ud.PER || it.typ == "" && looksPersonal(folded))}
 	if d.g.Entry(k.actor.ID) != nil {
 		k.actor.ID += "-2" // somebody else of the tables has the name
 	}
@@ -78,6 +36,70 @@ func (d *run) introduceUnknown(si int, it *item) {
 		d.familyNames(words, k)
 	}
 	d.describeUnknown(si, it, k, before, after)
+}
+
+// recalled gives it the person or organisation of the document that it means: a name that the text has
+// explained, the same name before, a surname or first name of somebody introduced.
+func (d *run) recalled(it *item, folded string, before *titling) bool {
+	single := it.first == it.last
+	royal := before != nil && in(before.honour, "prince princess king queen emir sheikh sheik pope sultan crown")
+	first := d.firstNames[folded]
+	switch ks := d.surnames[folded]; {
+	case d.learned[folded] != nil:
+		it.person, it.how = d.learned[folded], ByLearned
+	case d.byName["?"+folded] != nil:
+		it.person = d.byName["?"+folded]
+	case royal && single && first != nil:
+		it.person, it.kind, it.how = first, personal, BySurname
+	case len(ks) > 0:
+		it.person, it.kind, it.how = ks[len(ks)-1], personal, BySurname
+	case first != nil && single && it.typ != ud.LOC && it.typ != ud.ORG:
+		it.person, it.kind, it.how = first, personal, BySurname
+	default:
+		return false
+	}
+	return true
+}
+
+// tabled gives it the entry of the tables that it means in another form: short, transliterated otherwise, with
+// a legal form behind.
+func (d *run) tabled(si int, it *item, name, folded string) bool {
+	if e := d.shortFor(si, it, folded); e != nil {
+		it.kind, it.entry, it.how = corporate, e, ByAlias
+		return true
+	}
+	if e := d.similar(name); e != nil {
+		it.kind, it.entry, it.how = personal, e, ByAlias
+		d.introduceKnown(si, it)
+		return true
+	}
+	if e := d.company(folded); e != nil {
+		it.kind, it.entry, it.how = corporate, e, ByAlias
+		return true
+	}
+	return false
+}
+
+// somewhere reports whether a name that has no title is a place: the tagger says so, here or elsewhere in
+// the document, or things happen in it.
+func (d *run) somewhere(si int, it *item, folded string) bool {
+	switch it.typ {
+	case ud.LOC:
+		return true
+	case "":
+		return in(d.preposition(&d.sents[si], it.first), "in at near outside inside around towards toward across") || d.isPlace(folded)
+	}
+	return false
+}
+
+// newActor makes an actor of a name that no table knows.
+func newActor(name string, person bool) entente.Actor {
+	plain := plainName(name)
+	if person {
+		return entente.Actor{ID: gazetteer.PersonID(plain), Name: plain, Kind: entente.Person}
+	}
+	plain = trimCompany(plain)
+	return entente.Actor{ID: gazetteer.Slug(plain), Name: plain, Kind: entente.Organisation}
 }
 
 // similar returns the person of the tables whose name is written almost like it, if there is one alone.
