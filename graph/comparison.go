@@ -2,6 +2,7 @@ package graph
 
 import (
 	"cmp"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -198,39 +199,39 @@ const telling = 0.05
 
 // byImportance sorts ties, which are by source and target, as Diff.Ties says.
 func byImportance(ties []TieChange) {
-	type key struct {
-		order uint64 // rank, then size of delta from the greatest down
-		from  int32
-	}
-	keys := make([]key, len(ties))
+	orders := make([]uint64, len(ties)) // rank, then size of delta from the greatest down
 	for i := range ties {
 		t := &ties[i]
 		rank := btoi(t.Change == Same)<<3 | btoi(t.NotReported)<<2 | btoi(t.Chance > telling)<<1 | btoi(t.Change != Turned)
 		delta := ToFixed(math.Abs(t.Delta)) >> 3 // 60 bits, so that the rank fits above
-		keys[i] = key{uint64(rank)<<60 | uint64(1<<60-1-delta), int32(i)}
+		orders[i] = uint64(rank)<<60 | uint64(1<<60-1-delta)
 	}
-	slices.SortFunc(keys, func(a, b key) int {
-		if a.order != b.order {
-			return cmp.Compare(a.order, b.order)
-		}
-		return int(a.from - b.from)
-	})
-	for i := range keys { // along the cycles, so that nothing is copied twice
-		if keys[i].from < 0 {
-			continue
-		}
-		held, at := ties[i], i
-		for {
-			from := int(keys[at].from)
-			keys[at].from = -1
-			if from == i {
-				ties[at] = held
-				break
-			}
-			ties[at] = ties[from]
-			at = from
+	places := placesByValue(orders)
+	for i := range ties { // along the cycles, so that nothing is copied twice
+		for at := places[i]; at != int32(i); at = places[i] {
+			ties[i], ties[at] = ties[at], ties[i]
+			places[i], places[at] = places[at], at
 		}
 	}
+}
+
+// placesByValue returns for each value its place when sorted, equal ones as they are. Of many there are
+// mostly few different ones, which are then counted.
+func placesByValue(values []uint64) []int32 {
+	next := map[uint64]int32{}
+	for _, v := range values {
+		next[v]++
+	}
+	at := int32(0)
+	for _, v := range slices.Sorted(maps.Keys(next)) {
+		next[v], at = at, at+next[v]
+	}
+	places := make([]int32, len(values))
+	for i, v := range values {
+		places[i] = next[v]
+		next[v]++
+	}
+	return places
 }
 
 func btoi(b bool) int32 {

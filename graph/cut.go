@@ -105,6 +105,12 @@ func (c *cutter) add(i int32) bool {
 		c.open.first = c.log.date[i]
 	}
 	c.run.hi = i + 1
+	if c.log.more == nil && c.fade.halfLife == 0 {
+		c.open.weight = c.open.weight.plus(c.log.weight[i])
+		c.open.last = c.log.date[i]
+		c.open.count++
+		return first
+	}
 	r := c.log.at(i)
 	if r.mirror() {
 		c.mirrors++

@@ -127,13 +127,14 @@ type edge struct {
 	date           entente.Date
 }
 
-// each calls f with the edges, until f returns an error.
-func (t *edgeTable) each(f func(e edge) error) error {
+// each calls f with the edges, until f returns an error. The edge is the same each time.
+func (t *edgeTable) each(f func(e *edge) error) error {
+	var e edge
 	for t.again || t.next() {
 		t.again = false
-		e, err := t.edge()
+		err := t.edge(&e)
 		if err == nil {
-			err = f(e)
+			err = f(&e)
 		}
 		if err != nil {
 			err = fmt.Errorf("read edges: %w", &entente.LineError{Line: t.line, Err: err})
@@ -149,30 +150,30 @@ func (t *edgeTable) each(f func(e edge) error) error {
 	return nil
 }
 
-func (t *edgeTable) edge() (e edge, err error) {
+func (t *edgeTable) edge(e *edge) (err error) {
 	if t.source >= len(t.fields) || t.target >= len(t.fields) || t.date >= len(t.fields) {
-		return e, fmt.Errorf("%d fields are too few", len(t.fields))
+		return fmt.Errorf("%d fields are too few", len(t.fields))
 	}
 	e.source, e.target, e.weight = t.fields[t.source], t.fields[t.target], graph.Unit
 	if len(e.source) == 0 || len(e.target) == 0 {
-		return e, errors.New("an actor without a name")
+		return errors.New("an actor without a name")
 	}
 	if t.weight >= 0 && t.weight < len(t.fields) && len(t.fields[t.weight]) > 0 {
 		if e.weight, err = parseWeight(t.fields[t.weight]); err != nil {
-			return e, err
+			return err
 		}
 	}
 	if t.date >= 0 {
 		e.date, err = parseDay(t.fields[t.date])
 	}
-	return e, err
+	return err
 }
 
 // edges reads a table without dates.
 func (t *edgeTable) edges() (e graph.Edges, err error) {
 	var names graph.Intern
 	last, number := []byte(nil), int32(0) // tables are often sorted by source
-	err = t.each(func(x edge) error {
+	err = t.each(func(x *edge) error {
 		if !bytes.Equal(x.source, last) || last == nil {
 			last, number = append(last[:0], x.source...), names.Of(x.source)
 		}
@@ -189,6 +190,6 @@ func (t *edgeTable) build(o graph.Options) (*graph.Builder, error) {
 	if err != nil {
 		return nil, err
 	}
-	err = t.each(func(x edge) error { return b.Bare(b.Number(x.source), b.Number(x.target), x.date, x.weight) })
+	err = t.each(func(x *edge) error { return b.Bare(b.Number(x.source), b.Number(x.target), x.date, x.weight) })
 	return b, err
 }
