@@ -93,7 +93,7 @@ func attribution(toks []ud.Token, i int) bool {
 // endsWithAbbreviation decides at an abbreviation: titles never end a sentence, initials only before
 // a word that opens sentences, others before a capital.
 func endsWithAbbreviation(text string, toks []ud.Token, i, j int) bool {
-	form := strings.ToLower(strings.TrimSuffix(toks[j].Form, "."))
+	form := strings.TrimSuffix(toks[j].Form, ".")
 	next := toks[i+1].In(text)
 	if !capital(next) {
 		return false
@@ -101,7 +101,8 @@ func endsWithAbbreviation(text string, toks []ud.Token, i, j int) bool {
 	if j < i {
 		return true
 	}
-	switch abbreviations()[form] {
+	kind, _ := look(abbreviations(), form)
+	switch kind {
 	case beforeName, beforeNumber:
 		return false
 	case initials:

@@ -35,13 +35,10 @@ func (c *cutter) core(start, end int) {
 
 // address reports whether s is a web address, an e-mail address or a user's name.
 func address(s string) bool {
-	low := s
-	if len(low) > 8 {
-		low = low[:8]
-	}
-	low = strings.ToLower(low)
-	if strings.HasPrefix(low, "http:") || strings.HasPrefix(low, "https:") || strings.HasPrefix(low, "www.") {
-		return true
+	for _, p := range [...]string{"http:", "https:", "www."} {
+		if len(s) > len(p) && strings.EqualFold(s[:len(p)], p) {
+			return true
+		}
 	}
 	at := strings.IndexByte(s, '@')
 	return at >= 0 && len(s) < 300 && strings.IndexByte(s[at+1:], '@') < 0
@@ -140,7 +137,7 @@ func hyphen(s string, from, i int) int {
 	case unicode.IsLetter(before) && unicode.IsDigit(after) && utf8.RuneCountInString(left) <= 3:
 		return 0
 	}
-	if prefixes()[strings.ToLower(left)] {
+	if _, ok := look(prefixes(), left); ok {
 		return 0
 	}
 	return n
@@ -169,18 +166,17 @@ func (c *cutter) clitics(start, end int) {
 func (c *cutter) cliticAt(s string) int {
 	if at := strings.LastIndexAny(s, "'’ʼ"); at > 0 {
 		_, size := utf8.DecodeRuneInString(s[at:])
-		tail := strings.ToLower(s[at+size:])
-		switch tail {
-		case "s", "re", "ve", "ll", "d", "m":
+		switch tail := s[at+size:]; tail {
+		case "s", "re", "ve", "ll", "d", "m", "S", "RE", "VE", "LL", "D", "M":
 			return at
-		case "t":
+		case "t", "T":
 			if n := s[at-1] | 0x20; n == 'n' && at > 1 {
 				return at - 1
 			}
 		}
 		return 0
 	}
-	if n, ok := contractions()[strings.ToLower(s)]; ok && len(s) < 12 {
+	if n, ok := look(contractions(), s); ok {
 		return n
 	}
 	return 0
@@ -195,7 +191,7 @@ func unit(s string) int {
 	if n == len(s) || n == 0 || !digit(s[n-1]) || strings.Trim(s[:n], "0123456789.,") != "" {
 		return 0
 	}
-	if units()[strings.ToLower(s[n:])] {
+	if _, ok := look(units(), s[n:]); ok {
 		return n
 	}
 	return 0

@@ -53,6 +53,24 @@ var tables = sync.OnceValue(func() listTables {
 	return t
 })
 
+// look returns m's value for s in lower case, without allocating for words of usual length.
+func look[V any](m map[string]V, s string) (V, bool) {
+	var buf [24]byte
+	if len(s) > len(buf) {
+		var zero V
+		return zero, false
+	}
+	for i := range len(s) {
+		c := s[i]
+		if c >= 'A' && c <= 'Z' {
+			c |= 0x20
+		}
+		buf[i] = c
+	}
+	v, ok := m[string(buf[:len(s)])]
+	return v, ok
+}
+
 func abbreviations() map[string]string { return tables().abbreviations }
 func prefixes() map[string]bool        { return tables().prefixes }
 func units() map[string]bool           { return tables().units }

@@ -114,9 +114,8 @@ func (c *cutter) opening(start, end int) int {
 
 // elided reports whether an apostrophe stands for letters or digits left out: 'em, '90s, 's.
 func elided(s string) bool {
-	low := strings.ToLower(s)
 	for _, e := range [...]string{"em", "tis", "twas", "til", "cause", "s", "re", "ve", "ll", "d", "m"} {
-		if low == e {
+		if strings.EqualFold(s, e) {
 			return true
 		}
 	}
@@ -175,7 +174,8 @@ func (c *cutter) stop(s string, end int) int {
 	if !abbreviated(body) {
 		return 1
 	}
-	switch abbreviations()[strings.ToLower(body)] {
+	kind, _ := look(abbreviations(), body)
+	switch kind {
 	case beforeNumber:
 		if !numeral(c.text[end:]) {
 			return 1
@@ -196,18 +196,15 @@ func numeral(s string) bool {
 
 // abbreviated reports whether the stop after s belongs to it: U.S, Sept, J, a.m
 func abbreviated(s string) bool {
-	low := strings.ToLower(s)
-	if i := strings.LastIndexAny(low, "-/("); i >= 0 && i+1 < len(low) {
-		low = low[i+1:]
-	}
-	if _, ok := abbreviations()[low]; ok {
+	last := s[strings.LastIndexAny(s, "-/(")+1:]
+	if _, ok := look(abbreviations(), last); ok {
 		return true
 	}
 	r, size := utf8.DecodeRuneInString(s)
 	if size == len(s) {
 		return unicode.IsUpper(r)
 	}
-	return dotted(low)
+	return dotted(last)
 }
 
 // dotted reports whether s is single letters divided by stops: u.s, p.m, e.u
