@@ -1,7 +1,9 @@
 // Package news reads dated documents from files, folders and streams, one at a time.
 //
 // What a file holds is told by its content, never by its name: plain text with an optional date
-// header, JSON Lines, CSV with a header line, any of these compressed with gzip or Zstandard; and,
+// header (or a dump of such texts, one behind the other), JSON Lines, CSV with a header line, HTML pages,
+// RSS and Atom feeds, mailboxes, web archives, zip and tar archives of all these, any of it compressed with
+// gzip or Zstandard; and,
 // so that callers can take them elsewhere, interactions, graphs and case files of this module.
 //
 // A text begins with " date YYYY-MM-DD " after any white space. Without that header its date is

@@ -83,10 +83,7 @@ func (in *Input) Read(p []byte) (int, error) { return in.from.Read(p) }
 // refuse says that in is not read as news.
 func (in *Input) refuse() *Skip {
 	reason := in.why
-	switch {
-	case in.Kind == Page, in.Kind == Feed:
-		reason = in.Kind.String() + ": not read yet"
-	case in.ours():
+	if in.ours() {
 		reason = "holds " + in.Kind.String() + ", not news"
 	}
 	return &Skip{Path: in.Path, Line: 1, Reason: reason}
@@ -102,6 +99,9 @@ func (in *Input) Documents(ctx context.Context) iter.Seq2[entente.Document, erro
 	case Table:
 		return func(yield func(entente.Document, error) bool) { in.table(ctx, yield) }
 	}
+	if read := in.source(); read != nil {
+		return func(yield func(entente.Document, error) bool) { read(ctx, yield) }
+	}
 	return func(yield func(entente.Document, error) bool) { yield(entente.Document{}, in.refuse()) }
 }
 
@@ -115,6 +115,10 @@ func (in *Input) text(yield func(entente.Document, error) bool) {
 	case n > int64(in.run.max):
 		yield(entente.Document{}, in.tooLong(1))
 	default:
+		if starts := parts(buf.Bytes()); len(starts) > 1 {
+			in.dump(buf.Bytes(), starts, yield)
+			return
+		}
 		yield(in.document(record{id: in.id, text: buf.Bytes()}, 1))
 	}
 }
@@ -129,4 +133,23 @@ func (in *Input) note(line int, what string) {
 	if in.run.Note != nil && what != "" {
 		in.run.Note(Note{Path: in.Path, Line: line, What: what})
 	}
+}
+
+// source returns what reads the kinds that are no text of ours: nil for those that are not read.
+func (in *Input) source() func(context.Context, func(entente.Document, error) bool) {
+	switch in.Kind {
+	case Page:
+		return in.page
+	case Feed:
+		return in.feed
+	case Zip:
+		return in.zip
+	case Tar:
+		return in.tar
+	case WARC:
+		return in.warc
+	case Mails:
+		return in.mails
+	}
+	return nil
 }

@@ -29,13 +29,18 @@ const (
 	Ties                     // a table of ties: a header line with source and target
 	Partial                  // entente.partial/1, one JSON object a line: what fold writes
 	Case                     // an SQLite file: a case
-	Foreign                  // anything else: a picture, an archive, another schema
+	Foreign                  // anything else: a picture, a program, another schema
+	Zip                      // an archive, read file by file
+	Tar                      // the same
+	WARC                     // a web archive
+	Mails                    // a mailbox, or a dump in its form
 )
 
 var kindNames = [...]string{
 	"text", "JSON Lines of news", "a table of news", "an HTML page", "a feed", "interactions", "a graph",
 	"a graph in GraphML", "a graph in GEXF", "a graph in node-link JSON",
 	"a graph in Pajek's format", "a table of ties", "partial ties", "a case file", "not text",
+	"a zip archive", "a tar archive", "a web archive", "a mailbox",
 }
 
 // String returns a few words for people.
@@ -45,7 +50,7 @@ func (k Kind) String() string { return kindNames[k] }
 func (k Kind) IsGraph() bool { return Graph <= k && k <= Partial }
 
 // News reports whether k is read by this package.
-func (k Kind) News() bool { return k == Text || k == Lines || k == Table }
+func (k Kind) News() bool { return k <= Feed || k >= Zip }
 
 // peek is how many bytes the kind of a file is told from.
 const peek = 64 << 10
@@ -53,7 +58,6 @@ const peek = 64 << 10
 // signatures are the first bytes of files that are no text but easily end up beside it.
 var signatures = []struct{ head, what string }{
 	{"%PDF-", "a PDF file"},
-	{"PK\x03\x04", "a zip archive or office document"},
 	{"\x89PNG", "a picture"},
 	{"\xff\xd8\xff", "a picture"},
 	{"GIF8", "a picture"},
@@ -68,6 +72,16 @@ var signatures = []struct{ head, what string }{
 func sniff(head []byte) (k Kind, why string) {
 	if bytes.HasPrefix(head, []byte("SQLite format 3\x00")) {
 		return Case, ""
+	}
+	switch {
+	case bytes.HasPrefix(head, []byte(zipHead)):
+		return Zip, ""
+	case len(head) > 262 && string(head[257:262]) == "ustar":
+		return Tar, ""
+	case bytes.HasPrefix(head, []byte("WARC/1.")):
+		return WARC, ""
+	case isMailbox(head):
+		return Mails, ""
 	}
 	for _, s := range signatures {
 		if bytes.HasPrefix(head, []byte(s.head)) {
@@ -185,4 +199,16 @@ func namesTies(cells []string) bool {
 		return slices.ContainsFunc(cells, func(c string) bool { return strings.EqualFold(strings.TrimSpace(c), want) })
 	}
 	return has("source") && has("target")
+}
+
+const zipHead = "PK\x03\x04"
+
+// isMailbox reports whether head begins with "From " and a line of headers follows.
+func isMailbox(head []byte) bool {
+	if !bytes.HasPrefix(head, []byte("From ")) {
+		return false
+	}
+	_, rest, _ := bytes.Cut(head, []byte("\n"))
+	name, _, ok := bytes.Cut(rest, []byte(":"))
+	return ok && len(name) > 0 && len(name) < 40 && !bytes.ContainsAny(name, " \t\r\n")
 }

@@ -334,8 +334,8 @@ func TestOtherContentIsNamed(t *testing.T) {
 	same(t, read(t, news.Reader{Date: entente.NewDate(2020, 1, 1)}, dir, dir), []string{
 		"skip a.pdf:1: a PDF file",
 		"skip b.bin:1: not text: it holds zero bytes",
-		"skip c.html:1: an HTML page: not read yet",
-		"skip d.xml:1: a feed: not read yet",
+		"c 2020-01-01",
+		"skip d.xml: bad feed: XML syntax error on line 1: unexpected EOF",
 		"skip e.svg:1: XML that is no feed",
 		"skip g.json:1: a JSON array: one object a line is wanted",
 		"skip j.json:1: of the schema other/1, which is not read",

@@ -103,6 +103,9 @@ type run struct {
 	max  int
 	seen identities
 	open opener
+
+	depth  int     // of archives in one another
+	budget *budget // of the archive that is read; nil outside of one
 }
 
 func newRun(r *Reader) *run {
