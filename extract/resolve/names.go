@@ -97,7 +97,7 @@ func (d *run) addUnknown(si int, n stretch) {
 	sp := entente.Span{Start: s.Tokens[n.first].Start, End: s.Tokens[n.last].End}
 	text := sp.In(d.doc.Text)
 	single := n.first == n.last
-	if onlyIn(text, notNames) || n.typ != ud.PER && n.typ != ud.LOC && in(lower(s, n.last), notActors) || inDate(s, &item{first: n.first, last: n.first}) {
+	if onlyIn(text, notNames) || (n.typ != ud.PER && n.typ != ud.LOC || single) && in(lower(s, n.last), notActors) || inDate(s, &item{first: n.first, last: n.first}) {
 		return
 	}
 	if n.typ == "" && single && !d.worthAlone(s, n.first) || n.typ == ud.MISC || gazetteer.Fold(text) == "" {

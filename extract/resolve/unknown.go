@@ -285,4 +285,5 @@ const institutions = "party council front group ministry bank university committ
 	"court parliament house army force forces brigades division news times post press radio television tv network street road river " +
 	"province district region city mountain mountains island islands sea valley airport base camp act treaty agreement accord accords " +
 	"conference summit cup world national international north south east west northern southern eastern western new agency service " +
-	"commission alliance coalition club school college hospital church mosque museum prize award war operation state states"
+	"commission alliance coalition club school college hospital church mosque museum prize award war operation state states " +
+	"square scheme program programme bureau framework field response park hotel stadium hall tower memorial avenue lane marine question"
