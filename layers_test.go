@@ -31,6 +31,7 @@ var layers = []layer{
 	{"render/svg", []string{"render"}, []string{"github.com/goccy/go-graphviz", "golang.org/x/net"}},
 	{"render", []string{".", "graph", "render", "internal/cameo"}, []string{"golang.org/x/text"}},
 	{"internal/cameo", []string{"."}, nil},
+	{"internal/fetch", nil, nil},
 	{"internal/casefile/corrections", []string{".", "internal/casefile", "internal/cameo"}, nil},
 	{"internal/casefile", []string{"."}, []string{"modernc.org/sqlite"}},
 	{"cmd/entente/internal/cli", []string{".", "extract", "graph", "render", "internal", "cmd/entente/internal/cli"},

@@ -90,6 +90,9 @@ type Writer struct {
 	// Waiting is called once for each batch that has to wait for another program; it may be nil.
 	Waiting func()
 
+	// Idle leaves no trace of a run that changes nothing.
+	Idle bool
+
 	// NoSearch leaves the words of sentences out of the full-text index.
 	NoSearch bool
 
@@ -136,7 +139,8 @@ func (w *Writer) Run() int { return w.run.ID }
 
 // Flush stores what is pending, all or nothing.
 func (w *Writer) Flush(ctx context.Context) error {
-	if len(w.pending) == 0 && w.counts == w.told {
+	nothing := w.counts == w.told || w.Idle && w.run.ID == 0 && w.counts == Counts{Unchanged: w.counts.Unchanged}
+	if len(w.pending) == 0 && nothing {
 		return nil
 	}
 	return w.commit(ctx, nil)

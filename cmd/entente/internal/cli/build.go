@@ -24,6 +24,8 @@ type buildOptions struct {
 	prune      bool
 	verbose    bool
 	output     string
+
+	calm bool // say and record nothing of a build that changes nothing
 }
 
 func newBuildCmd(s *Streams) *cobra.Command {
@@ -120,6 +122,7 @@ func newBuilding(ctx context.Context, s *Streams, o *buildOptions) (*building, e
 		return nil, err
 	}
 	b := &building{s: s, o: o, l: l, k: k, known: known, w: k.Writer(run), recipe: run.Recipe(), seen: map[string]bool{}}
+	b.w.Idle = o.calm
 	b.w.Waiting = func() { l.ledger.say("waiting: another program is writing to " + o.output) }
 	return b, nil
 }
@@ -318,6 +321,9 @@ func (b *building) end(failed error) error {
 
 func (b *building) summary(ctx context.Context) {
 	c := b.w.Counts()
+	if b.o.calm && c.Added+c.Replaced+c.Removed == 0 {
+		return
+	}
 	b.l.ledger.say(fmt.Sprintf("%s: %d added, %d replaced, %d unchanged, %d removed; %s read",
 		b.o.output, c.Added, c.Replaced, c.Unchanged, c.Removed, many(c.Interactions, "interaction")))
 	if b.stale > 0 {

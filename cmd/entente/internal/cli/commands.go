@@ -24,7 +24,7 @@ func commandsMore(s *Streams, root *cobra.Command) []*cobra.Command {
 // commandsKeep keep a case.
 func commandsKeep(s *Streams) []*cobra.Command {
 	return []*cobra.Command{
-		newCheckCmd(s), newVerifyCmd(s), newRunsCmd(s), newForgetCmd(s),
+		newWatchCmd(s), newCheckCmd(s), newVerifyCmd(s), newRunsCmd(s), newForgetCmd(s),
 		newReviewCmd(s), newAcceptCmd(s), newRejectCmd(s), newRecodeCmd(s), newCorrectionsCmd(s),
 	}
 }

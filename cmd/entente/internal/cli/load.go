@@ -115,7 +115,13 @@ func (l *loader) raw(ctx context.Context, paths []string) iter.Seq[item] {
 			it.notes, notes = notes, nil
 			return yield(it)
 		}
-		for in, err := range reader.Inputs(ctx, paths...) {
+		files, urls := addresses(paths)
+		for _, u := range urls {
+			if !l.openAddress(ctx, u, pass) {
+				return
+			}
+		}
+		for in, err := range reader.Inputs(ctx, files...) {
 			if err != nil {
 				if !pass(item{err: err}) {
 					return
