@@ -2,6 +2,7 @@ package page
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	_ "embed"
 	"encoding/base64"
@@ -67,39 +68,53 @@ var (
 	pageScript string
 )
 
+// A Page is a finished page.
+type Page struct {
+	HTML   []byte
+	Policy string // its Content-Security-Policy, which also stands in it, for a server to send
+}
+
 // Write writes the page of in.
 func Write(w io.Writer, in Input) error {
-	if in.Graph == nil {
-		return errors.New("write page: no graph")
-	}
-	data, err := json.Marshal(collect(in)) // escapes <, > and &, so that no text ends the element it stands in
+	p, err := Make(in)
 	if err != nil {
-		return fmt.Errorf("write page: %w", err)
+		return err
 	}
-	picture, err := inline(in.Picture, "")
-	if err != nil {
-		return fmt.Errorf("write page: picture: %w", err)
-	}
-	change, err := inlineChange(in.Change)
-	if err != nil {
-		return fmt.Errorf("write page: picture of change: %w", err)
-	}
-	script := "(() => {\n\"use strict\";\n" + dataScript + pictureScript + panelScript + tableScript + exportScript + pageScript + "})();\n"
-	style := styleSheet + render.PageStyle()
-	title := in.Title
-	if title == "" {
-		title = "Who deals with whom"
-	}
-	_, err = strings.NewReplacer(
-		"{{policy}}", html.EscapeString(policy(script, style, in.Live != "")),
-		"{{title}}", html.EscapeString(strings.ToValidUTF8(title, "\uFFFD")),
-		"{{style}}", style, "{{script}}", script, "{{data}}", string(data),
-		"{{picture}}", picture, "{{change}}", change,
-	).WriteString(w, skeleton)
-	if err != nil {
+	if _, err = w.Write(p.HTML); err != nil {
 		return fmt.Errorf("write page: %w", err)
 	}
 	return nil
+}
+
+// Make makes the page of in.
+func Make(in Input) (*Page, error) {
+	if in.Graph == nil {
+		return nil, errors.New("write page: no graph")
+	}
+	data, err := json.Marshal(collect(in)) // escapes <, > and &, so that no text ends the element it stands in
+	if err != nil {
+		return nil, fmt.Errorf("write page: %w", err)
+	}
+	picture, err := inline(in.Picture, "")
+	if err != nil {
+		return nil, fmt.Errorf("write page: picture: %w", err)
+	}
+	change, err := inlineChange(in.Change)
+	if err != nil {
+		return nil, fmt.Errorf("write page: picture of change: %w", err)
+	}
+	script := "(() => {\n\"use strict\";\n" + dataScript + pictureScript + panelScript + tableScript + exportScript + pageScript + "})();\n"
+	style := styleSheet + render.PageStyle()
+	p := &Page{Policy: policy(script, style, in.Live != "")}
+	var out bytes.Buffer
+	_, err = strings.NewReplacer(
+		"{{policy}}", html.EscapeString(p.Policy),
+		"{{title}}", html.EscapeString(strings.ToValidUTF8(cmp.Or(in.Title, "Who deals with whom"), "\uFFFD")),
+		"{{style}}", style, "{{script}}", script, "{{data}}", string(data),
+		"{{picture}}", picture, "{{change}}", change,
+	).WriteString(&out, skeleton)
+	p.HTML = out.Bytes()
+	return p, err
 }
 
 // policy allows the page's own script and style and, where it is live, its own host; nothing else.
