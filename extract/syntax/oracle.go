@@ -72,4 +72,4 @@ func (g *gold) shiftCost(w *state, top int) int {
 }
 
 // waiting reports whether a word before the buffer is still on the stack.
-func (w *state) waiting(i int) bool { return w.nodes[i].head == w.none() }
+func (w *state) waiting(i int) bool { return w.nodes[i].head == int32(w.none()) }

@@ -15,17 +15,22 @@ const (
 	right               // the top of the stack becomes a dependent of the word below it
 )
 
-// A node is a word as the features read it, with what has been attached to it so far.
-type node struct {
+// A lexeme is a word as the features read it.
+type lexeme struct {
 	word, lemma, tag, pos, suffix model.Hash
 	form                          model.Hash // tag and word
+	space                         model.Hash
+}
 
-	head, label       int
-	left, left2       int // outermost and second outermost dependents, none if there are not so many
-	right, right2     int
-	lefts, rights     int
+// A node is a word with what has been attached to it so far. Its lexeme is shared by all states of
+// a sentence.
+type node struct {
+	*lexeme
+	head, label       int32
+	left, left2       int32 // outermost and second outermost dependents, none if there are not so many
+	right, right2     int32
+	lefts, rights     int32
 	leftSet, rightSet model.Hash // labels on either side, in any order
-	space             model.Hash
 }
 
 // A state is one sentence being parsed. Nodes are numbered as the tokens; node n is the root and
@@ -33,35 +38,48 @@ type node struct {
 type state struct {
 	labels labels
 	nodes  []node
+	words  []lexeme // of the sentence that this state started on
 	stack  []int
 	buffer int // first word of the buffer
 	n      int
 
-	keys   []uint32
-	refs   []model.Ref
-	scores [256]int32
+	keys                  []uint32
+	refs                  []model.Ref // by key, 0 for none
+	common, lefts, rights int         // ends of the groups of keys
+	signs                 [4]uint64   // of the groups, where there is a memory
+	found                 [4]bool     // whether the group's refs are set
+	scores                [256]int32
+	sum                   [3]int32 // of the look-ups made last
+
+	score   int32 // of the steps taken, where the parser searches
+	trace   []step
+	correct bool // no step so far lost a gold arc
 }
 
-// start reads the sentence's forms and tags and empties stack and arcs.
-func (w *state) start(s *ud.Sentence) {
-	w.n = len(s.Tokens)
+// start reads the sentence's forms and tags, and empties stack, arcs and trace.
+func (w *state) start(tokens []ud.Token) {
+	w.n = len(tokens)
 	if cap(w.nodes) < w.n+2 {
 		w.nodes = make([]node, 2*w.n+2)
 	}
-	w.nodes = w.nodes[:w.n+2]
-	for i := range s.Tokens {
-		w.nodes[i].read(&s.Tokens[i])
+	if cap(w.words) < w.n+2 {
+		w.words = make([]lexeme, 2*w.n+2)
 	}
-	w.nodes[w.n] = node{word: 1, lemma: 1, tag: 1, pos: 1, suffix: 1, form: 1}
-	w.nodes[w.n+1] = node{word: 2, lemma: 2, tag: 2, pos: 2, suffix: 2, form: 2}
+	w.nodes, w.words = w.nodes[:w.n+2], w.words[:w.n+2]
+	for i := range tokens {
+		w.words[i].read(&tokens[i])
+	}
+	w.words[w.n] = lexeme{word: 1, lemma: 1, tag: 1, pos: 1, suffix: 1, form: 1}
+	w.words[w.n+1] = lexeme{word: 2, lemma: 2, tag: 2, pos: 2, suffix: 2, form: 2}
+	none := int32(w.none())
 	for i := range w.nodes {
-		w.nodes[i].reset(w.none())
+		w.nodes[i] = node{lexeme: &w.words[i], head: none, left: none, left2: none, right: none, right2: none}
 	}
-	w.stack = w.stack[:0]
-	w.buffer = 0
+	w.stack, w.trace = w.stack[:0], w.trace[:0]
+	w.buffer, w.score, w.correct = 0, 0, true
 }
 
-func (x *node) read(t *ud.Token) {
+func (x *lexeme) read(t *ud.Token) {
 	x.word = model.Lower(t.Form)
 	x.lemma = model.Join(model.String(t.Lemma), 5)
 	x.pos = model.String(t.UPOS)
@@ -72,12 +90,6 @@ func (x *node) read(t *ud.Token) {
 	if t.SpaceAfter {
 		x.space = 1
 	}
-}
-
-func (x *node) reset(none int) {
-	x.head, x.label = none, 0
-	x.left, x.left2, x.right, x.right2 = none, none, none, none
-	x.lefts, x.rights, x.leftSet, x.rightSet = 0, 0, 0, 0
 }
 
 func (w *state) none() int { return w.n + 1 }
@@ -124,27 +136,27 @@ func (w *state) apply(a action, label int) {
 
 func (w *state) attachLeft(head, dep, label int) {
 	h, d := &w.nodes[head], &w.nodes[dep]
-	d.head, d.label = head, label
-	h.left, h.left2 = dep, h.left
+	d.head, d.label = int32(head), int32(label)
+	h.left, h.left2 = int32(dep), h.left
 	h.lefts++
 	h.leftSet += w.labels.hashes[label]
 }
 
 func (w *state) attachRight(head, dep, label int) {
 	h, d := &w.nodes[head], &w.nodes[dep]
-	d.head, d.label = head, label
-	h.right, h.right2 = dep, h.right
+	d.head, d.label = int32(head), int32(label)
+	h.right, h.right2 = int32(dep), h.right
 	h.rights++
 	h.rightSet += w.labels.hashes[label]
 }
 
-// write copies the arcs to the sentence.
-func (w *state) write(s *ud.Sentence, names []string) {
-	for i := range s.Tokens {
+// write copies the arcs to the tokens.
+func (w *state) write(tokens []ud.Token) {
+	for i := range tokens {
 		x := &w.nodes[i]
-		s.Tokens[i].Head, s.Tokens[i].Rel = x.head, names[x.label]
-		if x.head == w.n {
-			s.Tokens[i].Head, s.Tokens[i].Rel = -1, "root"
+		tokens[i].Head, tokens[i].Rel = int(x.head), w.labels.names[x.label]
+		if int(x.head) == w.n {
+			tokens[i].Head, tokens[i].Rel = -1, "root"
 		}
 	}
 }

@@ -1,6 +1,7 @@
 // Package syntax parses sentences to Universal Dependencies: an arc-hybrid transition parser (Kuhlmann,
-// Gómez-Rodríguez and Satta 2011) trained with a dynamic oracle (Goldberg and Nivre 2013). The root
-// stands at the end of the buffer, so that every sentence gets exactly one root and a projective tree.
+// Gómez-Rodríguez and Satta 2011) with a narrow beam, trained first greedily with a dynamic oracle
+// (Goldberg and Nivre 2013), then on whole sentences (Huang, Fayong and Guo 2012). The root stands at
+// the end of the buffer, so that every sentence gets exactly one root and a projective tree.
 package syntax
 
 import (
@@ -16,8 +17,17 @@ import (
 // concurrent use.
 type Parser struct {
 	labels labels
+	search settings
 	table  *model.Table
-	pool   sync.Pool // of *state
+	pool   sync.Pool // of *beam
+}
+
+// settings of the search. Hypotheses too far behind the best one are given up, so that most steps
+// have only one and the beam is paid for where the parser is in doubt.
+type settings struct {
+	size   int   // of the beam, at least 1
+	margin int32 // how far a hypothesis may be behind the best one, in steps of the weights
+	bonus  int32 // more than a label adds to the score of an action
 }
 
 // labels are the relations, numbered; hashes stand for them in features.
@@ -45,67 +55,42 @@ var defaultParser = sync.OnceValues(func() (*Parser, error) {
 	return ParseModel(data)
 })
 
-// Parse sets Head and Rel of the sentence's tokens, which must be tagged.
+// longest is the number of tokens parsed in one piece; longer sentences are parsed in pieces, each
+// hanging from the root of the first one, so that odd text costs no more than prose.
+const longest = 400
+
+// Parse sets Head and Rel of the sentence's tokens, which must be tagged. Time is linear in the
+// number of tokens.
 func (p *Parser) Parse(s *ud.Sentence) {
-	if len(s.Tokens) == 0 {
-		return
-	}
-	w := p.state()
-	defer p.pool.Put(w)
-	w.start(s)
-	for !w.done() {
-		a := p.choose(w)
-		label := 0
-		if a != shift {
-			label = p.label(w, a)
-		}
-		w.apply(a, label)
-	}
-	w.write(s, p.labels.names)
-}
-
-func (p *Parser) state() *state {
-	if w, ok := p.pool.Get().(*state); ok {
-		return w
-	}
-	return &state{labels: p.labels}
-}
-
-// choose returns the best action allowed and leaves the features found in w.refs.
-func (p *Parser) choose(w *state) action {
-	w.extract()
-	var sum [3]int32
-	w.refs = w.refs[:0]
-	for _, k := range w.keys {
-		if r := p.table.Score(k, &sum); r != 0 {
-			w.refs = append(w.refs, r)
+	root := -1
+	for from := 0; from < len(s.Tokens); from += longest {
+		piece := s.Tokens[from:min(from+longest, len(s.Tokens))]
+		p.parse(piece)
+		for i := range piece {
+			switch t := &piece[i]; {
+			case t.Head >= 0:
+				t.Head += from
+			case root < 0:
+				root = from + i
+			default:
+				t.Head, t.Rel = root, "parataxis"
+			}
 		}
 	}
-	return w.best(&sum)
 }
 
-// label returns the best label of the arc that action a makes.
-func (p *Parser) label(w *state, a action) int {
-	n := len(p.labels.names)
-	clear(w.scores[:n])
-	for _, r := range w.refs {
-		if a == left {
-			p.table.First(r, &w.scores)
-		} else {
-			p.table.Second(r, &w.scores)
-		}
+func (p *Parser) parse(tokens []ud.Token) {
+	b, ok := p.pool.Get().(*beam)
+	if !ok {
+		b = newBeam(p.search, p.labels)
+		b.memory = new(memory)
 	}
-	return argmax(w.scores[:n])
-}
-
-func argmax(scores []int32) int {
-	at := 0
-	for i, v := range scores {
-		if v > scores[at] {
-			at = i
-		}
+	defer p.pool.Put(b)
+	b.start(tokens)
+	for !b.hyps[0].done() {
+		b.advance(p.table, nil)
 	}
-	return at
+	b.hyps[0].write(tokens)
 }
 
 // ParseModel decodes a model.
@@ -126,19 +111,26 @@ func parseModel(data []byte) (*Parser, error) {
 	if len(p.labels.names) == 0 || len(p.labels.names) > 255 {
 		return nil, model.ErrFormat
 	}
-	if p.table, err = model.ParseTable(f.Section("weights")); err != nil {
-		return nil, err
+	r := model.NewReader(f.Section("search"))
+	p.search = settings{r.Uint(), int32(r.Uint()), int32(r.Uint())}
+	if r.Failed() || p.search.size < 1 || p.search.size > 64 || p.search.margin < 0 || p.search.bonus < 0 {
+		return nil, model.ErrFormat
 	}
-	return p, nil
+	p.table, err = model.Unpack(f.Section("weights"))
+	return p, err
 }
 
 // Marshal returns the model file. The notice names the data and the licence of the weights.
 func (p *Parser) Marshal(notice string) []byte {
-	var labels model.Writer
+	var labels, search model.Writer
 	labels.Strings(p.labels.names)
+	search.Uint(p.search.size)
+	search.Uint(int(p.search.margin))
+	search.Uint(int(p.search.bonus))
 	f := model.File{Notice: notice, Sections: []model.Section{
 		{Name: "labels", Data: labels.Data},
-		{Name: "weights", Data: p.table.Marshal()},
+		{Name: "search", Data: search.Data},
+		{Name: "weights", Data: p.table.Pack()},
 	}}
 	return f.Marshal()
 }

@@ -12,15 +12,20 @@ import (
 
 // A Trainer makes parsers. Its zero value trains with the defaults.
 type Trainer struct {
-	Epochs     int       // passes over the data; 0 means 8
+	Epochs     int       // greedy passes over the data; 0 means 3
+	BeamEpochs int       // passes with the beam; 0 means 8
+	Beam       int       // hypotheses kept; 0 means 6
+	Keep       int       // features with fewer updates in the greedy passes are dropped; 0 means 4
 	Seed       uint64    // of the order of the sentences and of exploration
-	MinUpdates int       // features with fewer updates are dropped; 0 means 4
+	Jobs       int       // processors to use; 0 means 1. It never changes the result
 	Progress   io.Writer // a line an epoch; nil for none
 }
 
 const (
-	scale   = 8   // quantisation steps in one unit of weight
-	explore = 0.9 // share of its own errors that the parser follows while training, from the second epoch
+	scale   = 2   // quantisation steps in one unit of weight
+	margin  = 800 // see settings; in steps
+	bonus   = 300
+	explore = 0.9 // share of its own errors that the parser follows in greedy training, from the second epoch
 )
 
 // Train returns a parser fitted to the trees of sents, which carry the tags the parser will see:
@@ -30,25 +35,24 @@ func (o Trainer) Train(ctx context.Context, sents []ud.Sentence) (*Parser, error
 	if len(names) > 255 {
 		return nil, fmt.Errorf("train parser: %d relations, at most 255", len(names))
 	}
-	r := trainRun{p: &Parser{labels: newLabels(names)}, w: model.NewPerceptron(), rng: model.Rand(o.Seed)}
-	golds := make([]*gold, len(sents))
+	r := trainRun{o: o, labels: newLabels(names), weights: model.NewPerceptron(), rng: model.Rand(o.Seed)}
 	for i := range sents {
-		golds[i] = newGold(&sents[i], labelOf)
+		r.examples = append(r.examples, example{sents[i].Tokens, newGold(&sents[i], labelOf)})
 	}
-	for epoch := range orDefault(o.Epochs, 8) {
-		r.wrong, r.all = 0, 0
-		for _, i := range r.rng.Perm(len(sents)) {
-			if err := ctx.Err(); err != nil {
-				return nil, err
-			}
-			r.learn(&sents[i], golds[i], epoch > 0)
-		}
-		if o.Progress != nil {
-			fmt.Fprintf(o.Progress, "parser: epoch %d: %.2f %% of the steps wrong while training\n", epoch+1, 100*float64(r.wrong)/float64(r.all))
+	for epoch := range orDefault(o.Epochs, 3) {
+		if err := r.greedyEpoch(ctx, epoch); err != nil {
+			return nil, err
 		}
 	}
-	r.p.table = r.w.Freeze(orDefault(o.MinUpdates, 4), scale)
-	return r.p, nil
+	r.weights.Prune(orDefault(o.Keep, 4))
+	r.weights.Restart()
+	for epoch := range orDefault(o.BeamEpochs, 8) {
+		if err := r.beamEpoch(ctx, epoch); err != nil {
+			return nil, err
+		}
+	}
+	search := settings{orDefault(o.Beam, 6), margin, bonus}
+	return &Parser{labels: r.labels, search: search, table: r.weights.Freeze(1, scale)}, nil
 }
 
 func orDefault(n, d int) int {
@@ -86,50 +90,79 @@ func labelNames(sents []ud.Sentence) ([]string, map[string]int) {
 	return names, labelOf
 }
 
+// An example is a sentence with its tree.
+type example struct {
+	tokens []ud.Token
+	gold   *gold
+}
+
 // A trainRun is the state of one training.
 type trainRun struct {
-	p          *Parser
-	w          *model.Perceptron
-	rng        model.Rand
-	wrong, all int
+	o        Trainer
+	labels   labels
+	weights  *model.Perceptron
+	rng      model.Rand
+	examples []example
 }
 
-// learn parses one sentence and corrects the weights wherever the parser goes wrong.
-func (r *trainRun) learn(s *ud.Sentence, g *gold, exploring bool) {
-	w := r.p.state()
-	defer r.p.pool.Put(w)
-	w.start(s)
-	for !w.done() {
-		sum := r.score(w)
-		got := w.best(&sum)
-		costs := g.costs(w)
-		want := cheapest(costs, &sum)
-		r.w.Tick()
-		r.all++
-		if costs[got] > costs[want] {
-			r.wrong++
-			r.w.UpdateAction(w.keys, int(want), int(got), 1)
-			if !exploring || r.rng.Float() > explore {
-				got = want
+func (r *trainRun) progress(phase string, epoch, wrong, all int, what string) {
+	if r.o.Progress != nil {
+		fmt.Fprintf(r.o.Progress, "parser: %s epoch %d: %.2f %% of the %s wrong while training\n",
+			phase, epoch+1, 100*float64(wrong)/float64(max(all, 1)), what)
+	}
+}
+
+// greedyEpoch parses every sentence step by step and corrects each step that loses a gold arc.
+func (r *trainRun) greedyEpoch(ctx context.Context, epoch int) error {
+	w := &state{labels: r.labels}
+	wrong, all := 0, 0
+	for _, i := range r.rng.Perm(len(r.examples)) {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		w.start(r.examples[i].tokens)
+		for !w.done() {
+			all++
+			if r.greedyStep(w, r.examples[i].gold, epoch > 0) {
+				wrong++
 			}
-		} else {
-			want = got
 		}
-		r.step(w, g, got)
 	}
+	r.progress("greedy", epoch, wrong, all, "steps")
+	return nil
 }
 
-// score returns the actions' scores and leaves the rows in w.refs.
-func (r *trainRun) score(w *state) [3]int32 {
-	w.extract()
-	var sum [3]int32
-	w.refs = w.refs[:0]
-	for _, k := range w.keys {
-		if ref := r.w.Score(k, &sum); ref != 0 {
-			w.refs = append(w.refs, ref)
+// greedyStep learns from one step, takes it, and reports whether the parser was wrong.
+func (r *trainRun) greedyStep(w *state, g *gold, exploring bool) (wrong bool) {
+	sum := w.weigh(r.weights, nil)
+	got := w.best(&sum)
+	costs := g.costs(w)
+	want := cheapest(costs, &sum)
+	r.weights.Tick()
+	if costs[got] > costs[want] {
+		wrong = true
+		r.weights.UpdateAction(w.keys, int(want), int(got), 1)
+		if !exploring || r.rng.Float() > explore {
+			got = want
 		}
 	}
-	return sum
+	r.greedyLabel(w, g, got)
+	return wrong
+}
+
+// greedyLabel labels the arc that action a makes, learns from it where it is a gold arc, and takes
+// the step.
+func (r *trainRun) greedyLabel(w *state, g *gold, a action) {
+	if a == shift {
+		w.apply(a, 0)
+		return
+	}
+	label, _ := w.bestLabel(r.weights, a, nil)
+	if want, ok := g.labelFor(w, a); ok && want != label {
+		w.labelKeys(a, func(keys []uint32) { r.weights.UpdateClass(keys, int(a-left), want, label, 1) })
+		label = want
+	}
+	w.apply(a, label)
 }
 
 // cheapest returns the action with the lowest cost, the best scored one among equals.
@@ -144,35 +177,4 @@ func cheapest(costs [3]int, sum *[3]int32) action {
 		}
 	}
 	return at
-}
-
-// step labels the arc that action a makes, learns from it where it is a gold arc, and takes the step.
-func (r *trainRun) step(w *state, g *gold, a action) {
-	if a == shift {
-		w.apply(a, 0)
-		return
-	}
-	n := len(r.p.labels.names)
-	clear(w.scores[:n])
-	for _, ref := range w.refs {
-		if a == left {
-			r.w.First(ref, &w.scores)
-		} else {
-			r.w.Second(ref, &w.scores)
-		}
-	}
-	label := argmax(w.scores[:n])
-	dep, head := w.at(0), w.buffer
-	if a == right {
-		head = w.at(1)
-	}
-	if g.head[dep] == head && g.label[dep] != label {
-		side := 0
-		if a == right {
-			side = 1
-		}
-		r.w.UpdateClass(w.keys, side, g.label[dep], label, 1)
-		label = g.label[dep]
-	}
-	w.apply(a, label)
 }

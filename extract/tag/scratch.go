@@ -1,6 +1,8 @@
 package tag
 
 import (
+	"slices"
+
 	"entente/extract/internal/model"
 	"entente/extract/ud"
 )
@@ -27,6 +29,9 @@ type scratch struct {
 	buf    []byte
 	intern map[string]string
 	class  []class
+
+	guide  []model.Hash // classes that the first pass gave, by padded index; nil in the first pass
+	advice []model.Hash // room for guide
 }
 
 func newScratch() *scratch {
@@ -145,6 +150,47 @@ func (w *scratch) extract(i int) {
 	w.add(join(x.suffix[2], n1.known))
 	w.add(join(x.suffix[2], n1.lower))
 	w.add(join(x.suffix[2], p1.lower))
+	if w.guide != nil {
+		w.guided(i)
+	}
+}
+
+// mirror turns the order of the words round.
+func (w *scratch) mirror() { slices.Reverse(w.words[pad : len(w.words)-pad]) }
+
+// advise keeps the classes just decided on, in mirrored order, as the guide of the next pass.
+func (w *scratch) advise() {
+	w.advice = append(w.advice[:0], w.hashes...)
+	n := len(w.advice)
+	slices.Reverse(w.advice[pad : n-pad])
+	w.advice[n-1], w.advice[n-2] = 4, 4
+	w.guide = w.advice
+}
+
+// guided adds what the first pass said of token i (padded) and those after it.
+func (w *scratch) guided(i int) {
+	x := &w.words[i]
+	t1, t2 := w.hashes[i-1], w.hashes[i-2]
+	g0, g1, g2 := w.guide[i], w.guide[i+1], w.guide[i+2]
+	join := model.Join
+	w.add(g0)
+	w.add(g1)
+	w.add(join(g1, g2))
+	w.add(join(g0, x.lower))
+	w.add(join(g0, x.suffix[2]))
+	w.add(join(g0, t1))
+	w.add(join(join(t1, g0), g1))
+	w.add(join(t1, g1))
+	w.add(join(join(t1, t2), g1))
+	w.add(join(join(t1, g1), g2))
+	w.add(join(join(t1, x.lower), g1))
+	w.add(join(g1, x.lower))
+	w.add(join(join(g1, g2), x.lower))
+	w.add(join(g1, x.suffix[2]))
+	w.add(join(g1, x.known))
+	w.add(join(join(t1, g1), x.known))
+	w.add(join(join(t1, g1), x.shape))
+	w.add(join(join(g0, g1), g2))
 }
 
 // string returns b as a string, the same one each time.

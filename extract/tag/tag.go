@@ -16,7 +16,8 @@ import (
 type Tagger struct {
 	classes []class
 	lexicon lexicon
-	table   *model.Table
+	first   *model.Table // reads from last to first
+	table   *model.Table // reads from first to last, guided by the first pass
 	lemmas  *lemmatizer
 	feats   *features
 	pool    sync.Pool // of *scratch
@@ -70,15 +71,31 @@ func (t *Tagger) scratch() *scratch {
 	return newScratch()
 }
 
-// classify fills w.tags with the numbers of the classes.
+// classify fills w.tags with the numbers of the classes: a first pass from the last word to the
+// first, then a second one that has read its decisions.
 func (t *Tagger) classify(w *scratch, s *ud.Sentence) {
+	t.advise(w, s)
+	t.pass(w, t.table, len(s.Tokens))
+}
+
+// advise reads the sentence and runs the first pass.
+func (t *Tagger) advise(w *scratch, s *ud.Sentence) {
 	w.read(s, t.lexicon, t.classes)
-	for i := range s.Tokens {
+	w.guide = nil
+	w.mirror()
+	t.pass(w, t.first, len(s.Tokens))
+	w.advise()
+	w.mirror()
+}
+
+// pass decides on n words one after the other.
+func (t *Tagger) pass(w *scratch, m *model.Table, n int) {
+	for i := range n {
 		w.extract(i)
 		clear(w.scores[:len(t.classes)])
 		for _, k := range w.keys {
-			if r := t.table.Find(k); r != 0 {
-				t.table.First(r, &w.scores)
+			if r := m.Find(k); r != 0 {
+				m.First(r, &w.scores)
 			}
 		}
 		w.decide(i, best(w.scores[:len(t.classes)]))
@@ -119,7 +136,10 @@ func parse(data []byte) (*Tagger, error) {
 	if t.lexicon, err = parseLexicon(f.Section("lexicon")); err != nil {
 		return nil, err
 	}
-	if t.table, err = model.ParseTable(f.Section("weights")); err != nil {
+	if t.table, err = model.Unpack(f.Section("weights")); err != nil {
+		return nil, err
+	}
+	if t.first, err = model.Unpack(f.Section("first")); err != nil {
 		return nil, err
 	}
 	if t.lemmas, err = parseLemmatizer(f.Section("lemmas"), len(t.classes)); err != nil {
@@ -134,17 +154,22 @@ func parse(data []byte) (*Tagger, error) {
 // Marshal returns the model file. The notice names the data and the licence of the weights.
 func (t *Tagger) Marshal(notice string) []byte {
 	var classes model.Writer
-	names := make([]string, len(t.classes))
-	for i, c := range t.classes {
-		names[i] = c.upos + " " + c.xpos
-	}
-	classes.Strings(names)
+	classes.Strings(t.names())
 	f := model.File{Notice: notice, Sections: []model.Section{
 		{Name: "classes", Data: classes.Data},
 		{Name: "lexicon", Data: t.lexicon.marshal()},
-		{Name: "weights", Data: t.table.Marshal()},
+		{Name: "first", Data: t.first.Pack()},
+		{Name: "weights", Data: t.table.Pack()},
 		{Name: "lemmas", Data: t.lemmas.marshal()},
 		{Name: "feats", Data: t.feats.marshal()},
 	}}
 	return f.Marshal()
+}
+
+func (t *Tagger) names() []string {
+	names := make([]string, len(t.classes))
+	for i, c := range t.classes {
+		names[i] = c.upos + " " + c.xpos
+	}
+	return names
 }

@@ -12,10 +12,14 @@ import (
 
 // A Trainer makes taggers. Its zero value trains with the defaults.
 type Trainer struct {
-	Epochs     int       // passes over the data; 0 means 8
+	Epochs     int       // passes over the data; 0 means 4
 	Seed       uint64    // of the order of the sentences
-	MinUpdates int       // features with fewer updates are dropped; 0 means 3
+	MinUpdates int       // features with fewer updates are dropped; 0 means 4
+	Jobs       int       // processors to use; 0 means 1
 	Progress   io.Writer // a line an epoch; nil for none
+
+	// Advice is what Jackknife returns for the same sentences; nil to have it made.
+	Advice Advice
 }
 
 // scale is the number of quantisation steps in one unit of weight.
@@ -23,34 +27,60 @@ const scale = 8
 
 // Train returns a tagger fitted to the tags of sents, the same for the same seed.
 func (o Trainer) Train(ctx context.Context, sents []ud.Sentence) (*Tagger, error) {
+	t, classOf := newTagger(sents)
+	if len(t.classes) > 255 {
+		return nil, fmt.Errorf("train tagger: %d pairs of tags, at most 255", len(t.classes))
+	}
+	if o.Advice == nil {
+		_, advice, err := o.Jackknife(ctx, sents)
+		if err != nil {
+			return nil, err
+		}
+		o.Advice = advice
+	}
+	var err error
+	if t.first, err = o.fit(ctx, t, sents, classOf, nil); err != nil {
+		return nil, err
+	}
+	t.table, err = o.fit(ctx, t, sents, classOf, o.Advice)
+	return t, err
+}
+
+// newTagger returns a tagger with everything but weights.
+func newTagger(sents []ud.Sentence) (*Tagger, map[string]int) {
 	t := &Tagger{}
 	names, classOf := classNames(sents)
-	if len(names) > 255 {
-		return nil, fmt.Errorf("train tagger: %d pairs of tags, at most 255", len(names))
-	}
 	for _, n := range names {
 		t.classes = append(t.classes, newClass(n))
 	}
 	t.lexicon = trainLexicon(sents, t.classes, classOf)
 	t.lemmas = trainLemmas(sents, classOf)
 	t.feats = trainFeats(sents, names, classOf)
+	return t, classOf
+}
+
+// fit trains one pass: the first one, or the second one with its advice.
+func (o Trainer) fit(ctx context.Context, t *Tagger, sents []ud.Sentence, classOf map[string]int, advice Advice) (*model.Table, error) {
 	p := model.NewPerceptron()
 	rng := model.Rand(o.Seed)
-	for epoch := range orDefault(o.Epochs, 8) {
+	for epoch := range orDefault(o.Epochs, 4) {
 		right, all := 0, 0
 		for _, i := range rng.Perm(len(sents)) {
 			if err := ctx.Err(); err != nil {
 				return nil, err
 			}
-			right += t.learn(p, &sents[i], classOf)
+			var guide []model.Hash
+			if advice != nil {
+				guide = advice[i]
+			}
+			right += t.learn(p, &sents[i], classOf, guide)
 			all += len(sents[i].Tokens)
 		}
 		if o.Progress != nil {
 			fmt.Fprintf(o.Progress, "tagger: epoch %d: %.2f %% right while training\n", epoch+1, 100*float64(right)/float64(all))
 		}
 	}
-	t.table = p.Freeze(orDefault(o.MinUpdates, 3), scale)
-	return t, nil
+	return p.Freeze(orDefault(o.MinUpdates, 4), scale), nil
 }
 
 func orDefault(n, d int) int {
@@ -126,10 +156,16 @@ func trainLexicon(sents []ud.Sentence, classes []class, classOf map[string]int) 
 }
 
 // learn tags one sentence, corrects the weights after each error, and returns the number of hits.
-func (t *Tagger) learn(p *model.Perceptron, s *ud.Sentence, classOf map[string]int) int {
+func (t *Tagger) learn(p *model.Perceptron, s *ud.Sentence, classOf map[string]int, guide []model.Hash) int {
 	w := t.scratch()
 	defer t.pool.Put(w)
 	w.read(s, t.lexicon, t.classes)
+	w.guide = guide
+	place := func(i int) int { return i }
+	if guide == nil {
+		w.mirror()
+		place = func(i int) int { return len(s.Tokens) - 1 - i }
+	}
 	right := 0
 	for i := range s.Tokens {
 		w.extract(i)
@@ -140,7 +176,7 @@ func (t *Tagger) learn(p *model.Perceptron, s *ud.Sentence, classOf map[string]i
 			}
 		}
 		p.Tick()
-		got, want := best(w.scores[:len(t.classes)]), classOf[s.Tokens[i].UPOS+" "+s.Tokens[i].XPOS]
+		got, want := best(w.scores[:len(t.classes)]), classOf[s.Tokens[place(i)].UPOS+" "+s.Tokens[place(i)].XPOS]
 		if got == want {
 			right++
 		} else {

@@ -2,11 +2,11 @@ package train
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
-
-	"golang.org/x/sync/errgroup"
+	"slices"
 
 	"entente/extract/syntax"
 	"entente/extract/tag"
@@ -18,17 +18,18 @@ type Options struct {
 	// Treebanks is a folder with CoNLL-U files named *-train.conllu(.gz), at any depth.
 	Treebanks fs.FS
 
+	// News is a folder of the same kind with the project's own sentences, which the parser is to
+	// heed more than their number says; nil for none.
+	News fs.FS
+
 	// Seed decides the order of the sentences and what the parser explores.
 	Seed uint64
 
 	// Jobs is the number of processors to use; 0 means 1. It never changes the result.
 	Jobs int
 
-	// TagEpochs and ParseEpochs are passes over the data; 0 means the default.
-	TagEpochs, ParseEpochs int
-
-	// Folds is the number of parts for jackknifed tags; 0 means 5.
-	Folds int
+	// TagEpochs, ParseEpochs and BeamEpochs are passes over the data; 0 means the default.
+	TagEpochs, ParseEpochs, BeamEpochs int
 
 	// Progress takes lines for people; nil for none.
 	Progress io.Writer
@@ -37,28 +38,13 @@ type Options struct {
 	More func(ctx context.Context, o Options) (map[string][]byte, error)
 }
 
-func (o Options) folds() int {
-	if o.Folds < 2 {
-		return 5
-	}
-	return o.Folds
-}
-
 // Notice is carried by every model file.
 const Notice = "Model weights trained on UD English EWT (CC BY-SA 4.0), UD English GUM, open genres " +
 	"(annotation CC BY 4.0), and news sentences of this project. Weights: CC BY-SA 4.0. See NOTICE and SOURCES.md."
 
 // All trains every model and returns the files by name: tag.model, syntax.model and those of More.
 func All(ctx context.Context, o Options) (map[string][]byte, error) {
-	docs, err := ReadTreebanks(o.Treebanks, "train")
-	if err != nil {
-		return nil, err
-	}
-	sents := sentences(docs)
-	if len(sents) == 0 {
-		return nil, fmt.Errorf("train: no *-train.conllu file in the folder")
-	}
-	t, p, err := o.language(ctx, sents)
+	t, p, err := o.language(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("train: %w", err)
 	}
@@ -75,21 +61,62 @@ func All(ctx context.Context, o Options) (map[string][]byte, error) {
 	return files, nil
 }
 
-// language trains tagger and parser; the tagger while the parser trains.
-func (o Options) language(ctx context.Context, sents []ud.Sentence) (t *tag.Tagger, p *syntax.Parser, err error) {
-	tagged, err := o.jackknife(ctx, sents)
+// newsWeight is how often the parser sees the project's own sentences in one pass.
+const newsWeight = 3
+
+// read returns the sentences to train from; those from the given number on are the project's own.
+func (o Options) read() (sents []ud.Sentence, own int, err error) {
+	docs, err := ReadTreebanks(o.Treebanks, "train")
+	if err != nil {
+		return nil, 0, err
+	}
+	sents = sentences(docs)
+	own = len(sents)
+	if own == 0 {
+		return nil, 0, errors.New("no *-train.conllu file in the folder")
+	}
+	if o.News != nil {
+		if docs, err = ReadTreebanks(o.News, "train"); err != nil {
+			return nil, 0, err
+		}
+		sents = append(sents, sentences(docs)...)
+	}
+	return sents, own, nil
+}
+
+// language trains the tagger, and the parser on tags by taggers that have not seen the sentence.
+func (o Options) language(ctx context.Context) (*tag.Tagger, *syntax.Parser, error) {
+	sents, own, err := o.read()
 	if err != nil {
 		return nil, nil, err
 	}
-	g, ctx := errgroup.WithContext(ctx)
-	g.SetLimit(max(o.Jobs, 1))
-	g.Go(func() (err error) {
-		p, err = syntax.Trainer{Seed: o.Seed, Epochs: o.ParseEpochs, Progress: o.Progress}.Train(ctx, tagged)
-		return err
-	})
-	g.Go(func() (err error) {
-		t, err = tag.Trainer{Seed: o.Seed, Epochs: o.TagEpochs}.Train(ctx, sents)
-		return err
-	})
-	return t, p, g.Wait()
+	t, tagged, err := o.tagger(ctx, sents)
+	if err != nil {
+		return nil, nil, err
+	}
+	p, err := o.parser(ctx, tagged, own)
+	return t, p, err
+}
+
+// tagger trains a tagger and returns it with jackknifed tags for the sentences.
+func (o Options) tagger(ctx context.Context, sents []ud.Sentence) (*tag.Tagger, []ud.Sentence, error) {
+	trainer := tag.Trainer{Seed: o.Seed, Epochs: o.TagEpochs, Jobs: o.Jobs, Progress: o.Progress}
+	tagged, advice, err := trainer.Jackknife(ctx, sents)
+	if err != nil {
+		return nil, nil, err
+	}
+	trainer.Advice = advice
+	t, err := trainer.Train(ctx, sents)
+	return t, tagged, err
+}
+
+// parser trains a parser on tagged sentences, of which those from own on count more.
+func (o Options) parser(ctx context.Context, tagged []ud.Sentence, own int) (*syntax.Parser, error) {
+	sents := slices.Clone(tagged)
+	for range newsWeight - 1 {
+		sents = append(sents, tagged[own:]...)
+	}
+	return syntax.Trainer{
+		Seed: o.Seed, Epochs: o.ParseEpochs, BeamEpochs: o.BeamEpochs, Jobs: o.Jobs, Progress: o.Progress,
+	}.Train(ctx, sents)
 }

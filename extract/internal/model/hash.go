@@ -57,3 +57,12 @@ func (r *Rand) Perm(n int) []int {
 	}
 	return p
 }
+
+// FastKey is Key for hashes whose high bits are already well mixed, as Join's are.
+func FastKey(t int, h Hash) uint32 {
+	k := uint32((uint64(h) + uint64(t+1)*0xA0761D6478BD642F) * 0xE7037ED1A0B428DB >> 32)
+	if k == 0 {
+		return 1
+	}
+	return k
+}

@@ -6,37 +6,31 @@ import (
 )
 
 // A Perceptron is a sparse averaged multi-class perceptron in training. Rows come into being with
-// their first update. It is not safe for concurrent use.
+// their first update. Scoring may go on in several goroutines while nobody updates.
+//
+// Averages are kept by Daumé's trick (thesis, 2006, figure 2.3): beside each weight w stands the sum
+// "late" of its changes times the moment of the change; the average over time T is w - late/T.
 type Perceptron struct {
-	index []entry
+	index []entry // open addressing; what scoring an action needs is here
 	rows  []row
 	used  int
-	now   int64 // number of updates' time steps so far
+	now   int64
+
+	closed bool // no new rows
 }
 
 type entry struct {
 	key uint32
-	row int32
+	row int32 // number of the row, from 1
+	act [3]int16
 }
 
-// A row holds the weights of one feature.
+// A row holds what entry has no room for.
 type row struct {
-	key     uint32
 	updates int32
-	act     [3]weight
-	cells   [2][]classWeight
-}
-
-// A weight is the present value and the time-weighted sum of its changes: the average over time
-// T is w - late/T (Daumé's thesis, 2006, figure 2.3).
-type weight struct {
-	w    int32
-	late int64
-}
-
-type classWeight struct {
-	class uint16
-	weight
+	late    [3]int64
+	cells   [2][]Cell
+	lates   [2][]int64
 }
 
 // NewPerceptron returns an empty perceptron.
@@ -48,29 +42,26 @@ func NewPerceptron() *Perceptron {
 func (p *Perceptron) Tick() { p.now++ }
 
 // Find returns the row of key, 0 if there is none yet.
-func (p *Perceptron) Find(key uint32) Ref {
+func (p *Perceptron) Find(key uint32) Ref { return Ref(p.find(key).row) }
+
+// find returns the entry of key, or the empty one where it would stand.
+func (p *Perceptron) find(key uint32) *entry {
 	mask := uint32(len(p.index) - 1)
 	for i := key * 0x9E3779B1 & mask; ; i = (i + 1) & mask {
-		e := p.index[i]
-		if e.key == key {
-			return Ref(e.row)
-		}
-		if e.key == 0 {
-			return 0
+		e := &p.index[i]
+		if e.key == key || e.key == 0 {
+			return e
 		}
 	}
 }
 
 // Score adds the present action weights of key to sum and returns its row.
 func (p *Perceptron) Score(key uint32, sum *[3]int32) Ref {
-	r := p.Find(key)
-	if r != 0 {
-		a := &p.rows[r-1].act
-		sum[0] += a[0].w
-		sum[1] += a[1].w
-		sum[2] += a[2].w
-	}
-	return r
+	e := p.find(key)
+	sum[0] += int32(e.act[0])
+	sum[1] += int32(e.act[1])
+	sum[2] += int32(e.act[2])
+	return Ref(e.row)
 }
 
 // First adds the present weights of row r's first half to scores.
@@ -80,33 +71,28 @@ func (p *Perceptron) First(r Ref, scores *[256]int32) { p.side(r, 0, scores) }
 func (p *Perceptron) Second(r Ref, scores *[256]int32) { p.side(r, 1, scores) }
 
 func (p *Perceptron) side(r Ref, side int, scores *[256]int32) {
-	for i := range p.rows[r-1].cells[side] {
-		c := &p.rows[r-1].cells[side][i]
-		scores[c.class&255] += c.w
+	for _, c := range p.rows[r-1].cells[side] {
+		scores[c.Class&255] += int32(c.W)
 	}
 }
 
-// row returns the row of key, made if need be.
-func (p *Perceptron) row(key uint32) *row {
-	if r := p.Find(key); r != 0 {
-		return &p.rows[r-1]
+// entry returns the entry of key, made if need be; nil after Prune. It is valid until the next call.
+func (p *Perceptron) entry(key uint32) *entry {
+	e := p.find(key)
+	if e.key != 0 {
+		return e
+	}
+	if p.closed {
+		return nil
 	}
 	if 2*(p.used+1) > len(p.index) {
 		p.grow()
+		e = p.find(key)
 	}
 	p.used++
-	p.rows = append(p.rows, row{key: key})
-	p.insert(entry{key, int32(len(p.rows))})
-	return &p.rows[len(p.rows)-1]
-}
-
-func (p *Perceptron) insert(e entry) {
-	mask := uint32(len(p.index) - 1)
-	i := e.key * 0x9E3779B1 & mask
-	for p.index[i].key != 0 {
-		i = (i + 1) & mask
-	}
-	p.index[i] = e
+	p.rows = append(p.rows, row{})
+	*e = entry{key: key, row: int32(len(p.rows))}
+	return e
 }
 
 func (p *Perceptron) grow() {
@@ -114,94 +100,157 @@ func (p *Perceptron) grow() {
 	p.index = make([]entry, 2*len(old))
 	for _, e := range old {
 		if e.key != 0 {
-			p.insert(e)
+			*p.find(e.key) = e
 		}
 	}
 }
 
 // UpdateAction moves the action weights of the features: up for good, down for bad.
-func (p *Perceptron) UpdateAction(keys []uint32, good, bad int, by int32) {
+func (p *Perceptron) UpdateAction(keys []uint32, good, bad int, by int) {
 	for _, k := range keys {
-		r := p.row(k)
-		r.updates++
-		r.act[good].add(by, p.now)
-		r.act[bad].add(-by, p.now)
+		e := p.entry(k)
+		if e == nil {
+			continue
+		}
+		p.rows[e.row-1].updates++
+		p.moveAction(e, good, by)
+		p.moveAction(e, bad, -by)
 	}
 }
 
 // UpdateClass moves the class weights of the features in one side's rows.
-func (p *Perceptron) UpdateClass(keys []uint32, side int, good, bad int, by int32) {
+func (p *Perceptron) UpdateClass(keys []uint32, side int, good, bad int, by int) {
 	for _, k := range keys {
-		r := p.row(k)
-		r.updates++
-		r.cell(side, good).add(by, p.now)
-		r.cell(side, bad).add(-by, p.now)
-	}
-}
-
-func (w *weight) add(by int32, now int64) {
-	w.w += by
-	w.late += int64(by) * now
-}
-
-func (r *row) cell(side, class int) *weight {
-	for i := range r.cells[side] {
-		if int(r.cells[side][i].class) == class {
-			return &r.cells[side][i].weight
+		if e := p.entry(k); e != nil {
+			r := &p.rows[e.row-1]
+			r.updates++
+			r.move(side, good, by, p.now)
+			r.move(side, bad, -by, p.now)
 		}
 	}
-	r.cells[side] = append(r.cells[side], classWeight{class: uint16(class)})
-	return &r.cells[side][len(r.cells[side])-1].weight
+}
+
+// Add moves one action's weights of the features.
+func (p *Perceptron) Add(keys []uint32, action int, by int) {
+	for _, k := range keys {
+		e := p.entry(k)
+		if e == nil {
+			continue
+		}
+		p.rows[e.row-1].updates++
+		p.moveAction(e, action, by)
+	}
+}
+
+// AddClass moves one class's weights of the features in one side's rows.
+func (p *Perceptron) AddClass(keys []uint32, side, class int, by int) {
+	for _, k := range keys {
+		if e := p.entry(k); e != nil {
+			p.rows[e.row-1].move(side, class, by, p.now)
+		}
+	}
+}
+
+func (p *Perceptron) moveAction(e *entry, action, by int) {
+	e.act[action] += int16(by)
+	p.rows[e.row-1].late[action] += int64(by) * p.now
+}
+
+func (r *row) move(side, class, by int, now int64) {
+	at := -1
+	for i := range r.cells[side] {
+		if int(r.cells[side][i].Class) == class {
+			at = i
+			break
+		}
+	}
+	if at < 0 {
+		at = len(r.cells[side])
+		r.cells[side] = append(r.cells[side], Cell{Class: uint16(class)})
+		r.lates[side] = append(r.lates[side], 0)
+	}
+	r.cells[side][at].W += int16(by)
+	r.lates[side][at] += int64(by) * now
+}
+
+// Restart begins a new average with the present weights.
+func (p *Perceptron) Restart() {
+	p.now = 0
+	for i := range p.rows {
+		p.rows[i].late = [3]int64{}
+		clear(p.rows[i].lates[0])
+		clear(p.rows[i].lates[1])
+	}
+}
+
+// Prune forgets the features with fewer than minUpdates updates. From then on no new ones are made.
+func (p *Perceptron) Prune(minUpdates int) {
+	old, rows := p.index, p.rows
+	p.used = 0
+	for _, e := range old {
+		if e.key != 0 && int(rows[e.row-1].updates) >= minUpdates {
+			p.used++
+		}
+	}
+	size := 1 << 10
+	for size < 2*p.used {
+		size *= 2
+	}
+	p.index, p.rows = make([]entry, size), make([]row, 0, p.used)
+	for _, e := range old {
+		if e.key != 0 && int(rows[e.row-1].updates) >= minUpdates {
+			p.rows = append(p.rows, rows[e.row-1])
+			*p.find(e.key) = entry{e.key, int32(len(p.rows)), e.act}
+		}
+	}
+	p.closed = true
 }
 
 // Freeze averages, quantises to steps of 1/scale (never clipping but at 16 bits), drops features
 // with fewer than minUpdates updates, and returns the table.
 func (p *Perceptron) Freeze(minUpdates int, scale float64) *Table {
-	order := make([]*row, 0, len(p.rows))
-	for i := range p.rows {
-		if int(p.rows[i].updates) >= minUpdates {
-			order = append(order, &p.rows[i])
+	var order []entry
+	for _, e := range p.index {
+		if e.key != 0 && int(p.rows[e.row-1].updates) >= minUpdates {
+			order = append(order, e)
 		}
 	}
-	slices.SortFunc(order, func(a, b *row) int { return int(int64(a.key) - int64(b.key)) })
+	slices.SortFunc(order, func(a, b entry) int { return int(int64(a.key) - int64(b.key)) })
 	t := newTable(len(order), 0)
-	for _, r := range order {
-		p.freezeRow(t, r, scale)
+	for _, e := range order {
+		p.freeze(t, e, scale)
 	}
 	return t
 }
 
-func (p *Perceptron) freezeRow(t *Table, r *row, scale float64) {
+func (p *Perceptron) freeze(t *Table, e entry, scale float64) {
+	r := &p.rows[e.row-1]
 	var act [3]int16
 	some := false
 	for i := range act {
-		act[i] = p.average(r.act[i], scale)
+		act[i] = p.average(e.act[i], r.late[i], scale)
 		some = some || act[i] != 0
 	}
 	var n [2]int
 	start := len(t.cells)
 	for side := range r.cells {
-		for _, c := range r.cells[side] {
-			if w := p.average(c.weight, scale); w != 0 && n[side] < 255 {
-				t.cells = append(t.cells, Cell{c.class, w})
+		for i, c := range r.cells[side] {
+			if w := p.average(c.W, r.lates[side][i], scale); w != 0 && n[side] < 255 {
+				t.cells = append(t.cells, Cell{c.Class, w})
 				n[side]++
 			}
 		}
 	}
 	slices.SortFunc(t.cells[start:start+n[0]], byClass)
 	slices.SortFunc(t.cells[start+n[0]:], byClass)
-	if !some && n[0]+n[1] == 0 {
-		return
+	if some || n[0]+n[1] > 0 {
+		t.add(e.key, act, n[0], n[1]).off = uint32(start)
 	}
-	t.add(r.key, act, n[0], n[1]).off = uint32(start)
 }
 
 func byClass(a, b Cell) int { return int(a.Class) - int(b.Class) }
 
-func (p *Perceptron) average(w weight, scale float64) int16 {
-	if w.late == 0 && w.w == 0 {
-		return 0
-	}
-	avg := float64(w.w) - float64(w.late)/float64(p.now+1)
+func (p *Perceptron) average(w int16, late int64, scale float64) int16 {
+	avg := float64(w) - float64(late)/float64(p.now+1)
 	return int16(max(-32767, min(32767, math.RoundToEven(avg*scale))))
 }

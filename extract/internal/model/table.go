@@ -4,9 +4,9 @@ package model
 // parser; unused elsewhere) and two rows of weights by class, so that one look-up finds all of it.
 // It is safe for concurrent use.
 type Table struct {
-	slots []slot // open addressing by the key's high bits, linear probing, no wrap-around
+	slots []slot // open addressing in order of the keys, linear probing, no wrap-around
 	cells []Cell
-	shift uint
+	size  uint64 // a key's first slot is its share of size
 }
 
 // A slot is 16 bytes: four of them share a cache line.
@@ -28,7 +28,7 @@ type Ref uint32
 
 // Find returns the feature's slot.
 func (t *Table) Find(key uint32) Ref {
-	for i := key >> t.shift; ; i++ {
+	for i := uint64(key) * t.size >> 32; ; i++ {
 		s := &t.slots[i]
 		if s.key == key {
 			return Ref(i + 1)
@@ -41,7 +41,7 @@ func (t *Table) Find(key uint32) Ref {
 
 // Score adds the feature's three action weights to sum and returns its slot.
 func (t *Table) Score(key uint32, sum *[3]int32) Ref {
-	for i := key >> t.shift; ; i++ {
+	for i := uint64(key) * t.size >> 32; ; i++ {
 		s := &t.slots[i]
 		if s.key == key {
 			sum[0] += int32(s.act[0])
@@ -83,18 +83,16 @@ func (t *Table) Features() int {
 	return n
 }
 
-// newTable makes an empty table for n features, added in order of their keys.
+// newTable makes an empty table for n features, added in order of their keys. Three slots in four
+// are filled: look-ups stay short, and the table small enough for the cache.
 func newTable(n, cells int) *Table {
-	bits := uint(4)
-	for 1<<bits < n+n/2 {
-		bits++
-	}
-	return &Table{slots: make([]slot, 1<<bits+16), cells: make([]Cell, 0, cells), shift: 32 - bits}
+	size := n + n/3 + 16
+	return &Table{slots: make([]slot, size+64), cells: make([]Cell, 0, cells), size: uint64(size)}
 }
 
 // add appends a feature; keys must come in increasing order.
 func (t *Table) add(key uint32, act [3]int16, first, second int) *slot {
-	i := int(key >> t.shift)
+	i := int(uint64(key) * t.size >> 32)
 	for i < len(t.slots) && t.slots[i].key != 0 {
 		i++
 	}
