@@ -20,6 +20,13 @@ func (d *run) word(si int, s *ud.Sentence, i int) {
 		}
 	case w == "they" || w == "them" || w == "themselves":
 		actors, why = d.lastPlural(si), "those named last"
+	case in(w, "his her its their") && d.possesses(s, i):
+		for _, o := range d.antecedentOwners(si, i) {
+			actors, why = append(actors, d.actorsOf(o)...), "whose it is"
+		}
+		if len(actors) > 1 { // what several share is seldom what an act is done to
+			return
+		}
 	case w == "it" && !d.expletive(s, i):
 		if a := d.lastThing(si, i); !a.IsZero() {
 			actors, why = []entente.Actor{a}, "the actor named last"
@@ -117,6 +124,22 @@ func (d *run) firstOf(si int) int {
 func (d *run) isSubject(m *Mention) bool {
 	s := &d.sents[m.Sentence]
 	return strings.HasPrefix(s.Tokens[headOf(s, m.First, m.Last)].Rel, "nsubj")
+}
+
+// possesses reports whether the pronoun at token i stands before a noun: "their positions".
+func (d *run) possesses(s *ud.Sentence, i int) bool {
+	t := &s.Tokens[i]
+	return t.Rel == "nmod:poss" || t.Rel == "" && i+1 < len(s.Tokens) && wordLike(s.Tokens[i+1].Form)
+}
+
+func (d *run) actorsOf(o owner) []entente.Actor {
+	switch {
+	case o.entry != nil:
+		return []entente.Actor{d.g.Actor(o.entry, d.on)}
+	case o.person != nil:
+		return []entente.Actor{o.person.actor}
+	}
+	return o.actors
 }
 
 // antecedentOwners returns whose "his", "its" or "their" at token i are.

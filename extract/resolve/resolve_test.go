@@ -135,7 +135,7 @@ func TestResolveOnSurfaceOrder(t *testing.T) {
 		{"a word of a name with the",
 			"The Islamic Revolutionary Guard Corps fired. Later Iran said that the Guards had warned.", "Islamic Revolutionary Guard Corps=irgc; Iran=IRN; Guards=irgc"},
 		{"dateline",
-			"ANKARA, Turkey (Reuters) - Iran closed its border.", "ANKARA@Ankara; Turkey@Turkey; Reuters=; Iran=IRN"},
+			"ANKARA, Turkey (Reuters) - Iran closed its border.", "ANKARA@Ankara; Turkey@Turkey; Reuters=; Iran=IRN; its=IRN"},
 		{"an unknown envoy, spelled in two ways",
 			"Russian envoy Aleksandr Borisiev spoke.", "Russian envoy Aleksandr Borisiev=alexander-borisev"},
 	} {

@@ -123,6 +123,9 @@ func (d *run) owned(o owner, r *gazetteer.Role, offices []*gazetteer.Office, tit
 	if o.person != nil {
 		e = d.g.Entry(o.person.actor.Country)
 	}
+	if len(o.actors) > 0 && r != nil && r.Kind == entente.Body && (o.actors[0].Kind == entente.Unnamed || o.actors[0].Kind == entente.Group) {
+		return o.actors[0], ByPronoun, "of those named last" // the rebels' positions are the rebels
+	}
 	if len(o.actors) > 0 {
 		if e = d.g.Entry(o.actors[0].ID); e == nil || e.Kind == entente.Person {
 			e = d.g.Entry(o.actors[0].Country)

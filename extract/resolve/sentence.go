@@ -147,12 +147,24 @@ func (d *run) mentionsInOrder(si int, s *ud.Sentence) {
 		}
 	}
 	d.mentions = append(d.mentions, named...)
-	tail := d.mentions
-	k := len(tail)
-	for k > 0 && tail[k-1].Sentence == si {
+	d.tidy(si, s)
+}
+
+// tidy sorts the mentions of a sentence and drops the possessive pronouns inside larger ones: "his Turkish
+// counterpart" holds its "his".
+func (d *run) tidy(si int, s *ud.Sentence) {
+	k := len(d.mentions)
+	for k > 0 && d.mentions[k-1].Sentence == si {
 		k--
 	}
-	slices.SortStableFunc(tail[k:], func(a, b Mention) int { return cmp.Or(a.Start-b.Start, b.End-a.End) })
+	mine := d.mentions[k:]
+	slices.SortStableFunc(mine, func(a, b Mention) int { return cmp.Or(a.Start-b.Start, b.End-a.End) })
+	all := slices.Clone(mine)
+	mine = slices.DeleteFunc(mine, func(m Mention) bool {
+		return m.How == ByPronoun && m.First == m.Last && in(lower(s, m.First), "his her its their") &&
+			slices.ContainsFunc(all, func(o Mention) bool { return o.First <= m.First && m.Last < o.Last })
+	})
+	d.mentions = d.mentions[:k+len(mine)]
 }
 
 // headIn is headOf with a preference for the tokens of the name or role word itself.
