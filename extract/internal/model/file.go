@@ -103,6 +103,7 @@ func (w *Writer) Strings(list []string) {
 // A Reader takes a section apart. After the first short read every result is zero.
 type Reader struct {
 	data []byte
+	at   int // next byte
 	bad  bool
 }
 
@@ -112,36 +113,50 @@ func NewReader(data []byte) *Reader { return &Reader{data: data} }
 // Failed reports whether the data ended too early.
 func (r *Reader) Failed() bool { return r.bad }
 
+// Fail marks the data as damaged.
+func (r *Reader) Fail() { r.bad = true }
+
 // Uint reads a number.
 func (r *Reader) Uint() int {
-	v, n := binary.Uvarint(r.data)
-	return r.took(int(v), n)
+	if r.at+1 < len(r.data) { // most numbers are short
+		a, b := r.data[r.at], r.data[r.at+1]
+		if a < 0x80 {
+			r.at++
+			return int(a)
+		}
+		if b < 0x80 {
+			r.at += 2
+			return int(a&0x7f) | int(b)<<7
+		}
+	}
+	return r.long()
+}
+
+func (r *Reader) long() int {
+	v, n := binary.Uvarint(r.data[r.at:])
+	if n <= 0 || r.bad {
+		r.bad, r.at = true, len(r.data)
+		return 0
+	}
+	r.at += n
+	return int(v)
 }
 
 // Int reads a signed number.
 func (r *Reader) Int() int {
-	v, n := binary.Varint(r.data)
-	return r.took(int(v), n)
-}
-
-func (r *Reader) took(v, n int) int {
-	if n <= 0 || r.bad {
-		r.bad, r.data = true, nil
-		return 0
-	}
-	r.data = r.data[n:]
-	return v
+	v := r.Uint()
+	return v>>1 ^ -(v & 1)
 }
 
 // Bytes reads a string without copying it.
 func (r *Reader) Bytes() []byte {
 	n := r.Uint()
-	if n < 0 || n > len(r.data) {
-		r.bad, r.data = true, nil
+	if n < 0 || n > len(r.data)-r.at {
+		r.bad, r.at = true, len(r.data)
 		return nil
 	}
-	b := r.data[:n:n]
-	r.data = r.data[n:]
+	b := r.data[r.at : r.at+n : r.at+n]
+	r.at += n
 	return b
 }
 
@@ -151,7 +166,7 @@ func (r *Reader) String() string { return string(r.Bytes()) }
 // Strings reads a list.
 func (r *Reader) Strings() []string {
 	n := r.Uint()
-	if n < 0 || n > len(r.data) {
+	if n < 0 || n > len(r.data)-r.at {
 		r.bad = true
 		return nil
 	}
@@ -162,5 +177,12 @@ func (r *Reader) Strings() []string {
 	return list
 }
 
-// Fail marks the data as damaged.
-func (r *Reader) Fail() { r.bad = true }
+// byte reads one byte.
+func (r *Reader) byte() byte {
+	if r.at >= len(r.data) {
+		r.bad = true
+		return 0
+	}
+	r.at++
+	return r.data[r.at-1]
+}

@@ -61,21 +61,24 @@ func Unpack(data []byte) (*Table, error) {
 		return nil, ErrFormat
 	}
 	t := newTable(n, cells)
+	rows := t.cells // here, so that the loop writes no pointer
 	key := uint32(0)
 	for range n {
 		step := uint32(r.Uint())
 		if key += step; step == 0 || r.bad {
 			return nil, ErrFormat
 		}
-		t.unpackSlot(r, key)
+		rows = t.unpackSlot(r, key, rows)
 	}
 	if r.bad {
 		return nil, ErrFormat
 	}
+	t.cells = rows
 	return t, nil
 }
 
-func (t *Table) unpackSlot(r *Reader, key uint32) {
+// unpackSlot reads one feature and returns rows with its rows appended.
+func (t *Table) unpackSlot(r *Reader, key uint32, rows []Cell) []Cell {
 	parts := r.byte()
 	var act [3]int16
 	for i := range act {
@@ -90,8 +93,9 @@ func (t *Table) unpackSlot(r *Reader, key uint32) {
 	if parts&hasSecond != 0 {
 		second = int(r.byte())
 	}
-	t.add(key, act, first, second)
+	t.add(key, act, first, second).off = uint32(len(rows))
 	for range first + second {
-		t.cells = append(t.cells, Cell{uint16(r.byte()), int16(r.Int())})
+		rows = append(rows, Cell{uint16(r.byte()), int16(r.Int())})
 	}
+	return rows
 }

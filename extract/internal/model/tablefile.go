@@ -71,7 +71,7 @@ func ParseTable(data []byte) (*Table, error) {
 				act[i] = int16(r.Int())
 			}
 		}
-		if r.bad || first > 255 || second > 255 || first+second > len(r.data) || key == 0 {
+		if r.bad || first > 255 || second > 255 || first+second > len(r.data)-r.at || key == 0 {
 			return nil, ErrFormat
 		}
 		t.add(key, act, first, second)
@@ -83,14 +83,4 @@ func ParseTable(data []byte) (*Table, error) {
 		return nil, ErrFormat
 	}
 	return t, nil
-}
-
-func (r *Reader) byte() byte {
-	if len(r.data) == 0 {
-		r.bad = true
-		return 0
-	}
-	b := r.data[0]
-	r.data = r.data[1:]
-	return b
 }
