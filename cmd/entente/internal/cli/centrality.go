@@ -3,7 +3,6 @@ package cli
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"io"
 	"slices"
 
@@ -11,6 +10,7 @@ import (
 
 	"entente/graph"
 	"entente/graph/centrality"
+	"entente/graph/formats"
 )
 
 type centralityOptions struct {
@@ -111,7 +111,7 @@ func (o *centralityOptions) measure(g *graph.Graph, format string, width int) (f
 			plain.Rows = plain.Rows[:min(o.top, len(plain.Rows))]
 		}
 		if format == "json" {
-			return func(w io.Writer) error { return writeScores(w, plain) }, nil
+			return func(w io.Writer) error { return formats.WriteScoresJSON(w, plain) }, nil
 		}
 		t = scoreTable(plain)
 	}
@@ -152,32 +152,4 @@ func scoreTable(m *centrality.Table) *table {
 		t.add(row...)
 	}
 	return t
-}
-
-// A wireScore is one actor of entente.centrality/1.
-type wireScore struct {
-	Actor   string             `json:"actor"`
-	Name    string             `json:"name"`
-	Kind    string             `json:"kind"`
-	Country string             `json:"country"`
-	Values  map[string]float64 `json:"values"`
-}
-
-// writeScores writes m as entente.centrality/1: one JSON object.
-func writeScores(w io.Writer, m *centrality.Table) error {
-	out := struct {
-		Schema   string      `json:"schema"`
-		Measures []string    `json:"measures"`
-		Actors   []wireScore `json:"actors"`
-	}{"entente.centrality/1", m.Columns, []wireScore{}}
-	for _, r := range m.Rows {
-		values := map[string]float64{} // encoding/json writes the keys sorted
-		for i, c := range m.Columns {
-			values[c] = r.Values[i]
-		}
-		out.Actors = append(out.Actors, wireScore{r.Actor.ID, r.Actor.Name, string(r.Actor.Kind), r.Actor.Country, values})
-	}
-	enc := json.NewEncoder(w)
-	enc.SetIndent("", " ")
-	return enc.Encode(out)
 }

@@ -70,10 +70,11 @@ func runWhy(ctx context.Context, s *Streams, o whyOptions, args []string) error 
 		}
 		ids = append(ids, id)
 	}
-	found, err := o.behind(g, l, ids)
+	options, err := o.options(l.names())
 	if err != nil {
 		return err
 	}
+	found := behind(g.graph, g.interactions, options, ids)
 	err = toFile(o.output, s.Out, func(w io.Writer) error {
 		if o.format == "json" {
 			_, err := entente.WriteInteractions(w, slices.Values(found))
@@ -149,14 +150,11 @@ func candidates(tables *gazetteer.Gazetteer, name string, on entente.Date) []ent
 	return out
 }
 
-// behind returns the interactions of g whose ends are ids, in order of date and then of reading.
-func (o *whyOptions) behind(g *graphs, l *loader, ids []string) ([]entente.Interaction, error) {
-	options, err := o.options(l.names())
-	if err != nil {
-		return nil, err
-	}
+// behind returns those of the interactions that stand behind ids in g, which was made with o: in order of
+// date and then of reading.
+func behind(g *graph.Graph, all []entente.Interaction, o graph.Options, ids []string) []entente.Interaction {
 	wanted := map[string]bool{}
-	for t := range g.graph.AllTies() {
+	for t := range g.AllTies() {
 		source, target := slices.Contains(ids, t.Source), slices.Contains(ids, t.Target)
 		if source && target || len(ids) == 1 && (source || target) {
 			for _, id := range t.Interactions {
@@ -165,13 +163,13 @@ func (o *whyOptions) behind(g *graphs, l *loader, ids []string) ([]entente.Inter
 		}
 	}
 	var found []entente.Interaction
-	for _, x := range g.interactions {
-		if wanted[x.ID] || len(ids) == 1 && x.Target.IsZero() && isNodeOf(x, ids[0], options) {
+	for _, x := range all {
+		if wanted[x.ID] || len(ids) == 1 && x.Target.IsZero() && isNodeOf(x, ids[0], o) {
 			found = append(found, x)
 		}
 	}
 	slices.SortStableFunc(found, func(a, b entente.Interaction) int { return a.Date.Compare(b.Date) })
-	return found, nil
+	return found
 }
 
 // isNodeOf reports whether the graph of x alone has the actor id.
