@@ -15,6 +15,7 @@ type act struct {
 	code           string
 	source, target party
 	mutual         bool
+	oneSided       bool // the parties found are all of one side: "a meeting with X and Y"
 	status         entente.Status
 	conf           float64
 	ref            string // table line, operators before what they work on
@@ -64,6 +65,7 @@ func (v *view) plain(t int, h *hit) []act {
 		sources = v.nameless(t, f.Source)
 	}
 	if f.Mutual && (len(sources) > 0 || !v.isVerb(t)) {
+		base.oneSided = len(sources) == 0 && len(targets) > 1 && len(v.slot(t, "with")) > 0 && len(v.slot(t, "between")) == 0
 		return together(base, sources, targets)
 	}
 	if len(targets) == 0 && len(sources) > 1 && v.common(t) {
@@ -127,7 +129,7 @@ func pairs(base act, sources, targets []party) []act {
 
 // together pairs the sides of a mutual act: sources with targets, or the sources among themselves.
 func together(base act, sources, targets []party) []act {
-	if len(sources) == 0 {
+	if len(sources) == 0 && !base.oneSided {
 		sources, targets = targets, nil
 	}
 	targets = slices.DeleteFunc(slices.Clone(targets), func(p party) bool { // "between A and B" fills both

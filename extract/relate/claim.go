@@ -36,6 +36,11 @@ func (v *view) speakers(t int, source entente.Actor) []party {
 		}
 		c = h
 	}
+	for k := range v.s.Tokens {
+		if v.adposition(k) == "according to" {
+			return others(v.parties([]int{k}), source)
+		}
+	}
 	return others(v.speaker, source)
 }
 

@@ -51,8 +51,16 @@ func (v *view) phrase(t, depth int) []party {
 		out = v.standIn(t, depth)
 	}
 	for _, c := range v.children(t, "conj") {
-		if m := v.heads[t]; m >= 0 && c >= v.mentions[m].First && c <= v.mentions[m].Last {
-			continue // "the presidents of Russia and Turkey" has them already
+		if m := v.cover[t]; m >= 0 && c >= v.mentions[m].First && c <= v.mentions[m].Last {
+			for _, k := range v.children(c, "conj") { // "the presidents of Russia and Turkey" has c already
+				if k > v.mentions[m].Last {
+					out = append(out, v.phrase(k, depth+1)...)
+				}
+			}
+			continue
+		}
+		if a := v.adposition(c); a != "" && a != v.adposition(t) {
+			continue // no conjunct, but a phrase of its own: ", according to X"
 		}
 		if v.isVerb(c) && v.child(c, "nsubj") >= 0 {
 			continue

@@ -170,8 +170,8 @@ func (v *view) nounSlot(t int, name string) []int {
 		return out
 	}
 	switch name {
-	case "by", "against", "from", "to", "with":
-		for _, o := range v.prep(t, "of") { // "the detention of two Canadians by China"
+	case "by", "against", "from", "to", "with", "on":
+		for _, o := range append(v.prep(t, "of"), v.prep(t, "by")...) { // "the detention of two Canadians by China"
 			if out := v.prep(o, name); len(out) > 0 {
 				return out
 			}

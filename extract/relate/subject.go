@@ -71,7 +71,7 @@ func (v *view) subjectFrom(t, depth int) []int {
 		if !v.isVerb(h) { // "ready to attack"
 			return v.subjectOfPredicate(h, depth)
 		}
-		if o := v.object(h); len(o) > 0 && v.rel(t) == "xcomp" && !v.passive(h) && !v.subjectControl(h) && !v.reflexive(o[0]) {
+		if o := v.object(h); len(o) > 0 && v.rel(t) == "xcomp" && !v.passive(h) && !v.subjectControl(h) && !v.reflexive(o[0]) && v.somebody(o[0]) {
 			return o
 		}
 		if o := v.children(h, "iobj"); len(o) > 0 && v.rel(t) == "xcomp" {
@@ -83,6 +83,12 @@ func (v *view) subjectFrom(t, depth int) []int {
 		return v.subjectFrom(h, depth+1)
 	case "advcl":
 		if v.isVerb(h) {
+			if o := v.object(h); len(o) > 0 && v.gerund(t) && !v.passive(h) && v.somebody(o[0]) {
+				switch v.adverbialMark(t) {
+				case "of", "from", "for": // "accused them of", "kept them from", "thanked them for"
+					return o
+				}
+			}
 			if o := v.object(h); len(o) > 0 && v.infinitive(t) && (v.moves(h) || v.c.Book.InClass(v.lemma(h), "OBJECTCONTROL")) {
 				return o
 			}
@@ -109,6 +115,11 @@ func (v *view) subjectFrom(t, depth int) []int {
 		return v.possessor(h, depth)
 	}
 	return nil
+}
+
+// somebody reports whether t can act: an actor, a pronoun or a noun for people.
+func (v *view) somebody(t int) bool {
+	return v.tok(t).UPOS == "PRON" || len(v.named(t, 1)) > 0 || v.c.Book.InClass(v.lemma(t), "PEOPLE")
 }
 
 // reflexive reports whether t is "itself", "themselves", …
