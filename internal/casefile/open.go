@@ -91,7 +91,7 @@ func (k *Case) prepare(ctx context.Context, steps []string) error {
 			return err
 		}
 	}
-	if err := k.c.exec(ctx, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536"); err != nil {
+	if err := k.c.exec(ctx, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 2000"); err != nil {
 		return err
 	}
 	if fresh {
@@ -155,7 +155,7 @@ func open(ctx context.Context, path, mode, more string) (*Case, error) {
 	}
 	k := &Case{path: path, c: c}
 	k.dict = newDictionary(c)
-	if err := c.exec(ctx, "PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = OFF; PRAGMA trusted_schema = OFF; PRAGMA mmap_size = 0"); err != nil {
+	if err := c.exec(ctx, "PRAGMA busy_timeout = 500; PRAGMA foreign_keys = OFF; PRAGMA trusted_schema = OFF; PRAGMA mmap_size = 0"); err != nil {
 		c.Close()
 		return nil, err
 	}

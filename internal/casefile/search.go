@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"entente"
 )
@@ -17,6 +18,9 @@ func (q *Query) byAct() bool {
 // chooseActs lists the interactions that q asks for, by document. Each condition is answered by an index;
 // the first one leads.
 func (k *Case) chooseActs(ctx context.Context, q *Query) ([]choice, error) {
+	if q.Text != "" && matchWords(q.Text) == "" {
+		return nil, nil
+	}
 	from, where, args, err := k.conditions(ctx, q)
 	if err != nil {
 		return nil, err
@@ -116,13 +120,24 @@ func numbers(all []int64) string {
 // matchWords words a search for FTS5: each word, and each phrase in quotation marks, as a string, so that
 // nothing in it is an operator.
 func matchWords(text string) string {
+	text = strings.Map(func(r rune) rune {
+		if r < ' ' {
+			return ' '
+		}
+		return r
+	}, text)
 	var out []string
 	for i, part := range strings.Split(text, `"`) {
 		if i%2 == 1 {
-			out = append(out, `"`+part+`"`)
+			if hasWord(part) {
+				out = append(out, `"`+part+`"`)
+			}
 			continue
 		}
 		for _, w := range strings.Fields(part) {
+			if !hasWord(w) {
+				continue
+			}
 			if prefix, ok := strings.CutSuffix(w, "*"); ok {
 				out = append(out, `"`+prefix+`"*`)
 			} else {
@@ -131,6 +146,10 @@ func matchWords(text string) string {
 		}
 	}
 	return strings.Join(out, " ")
+}
+
+func hasWord(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
 }
 
 // Matches reports whether x is of any of actors, the other side any of partners, and of any of codes; an

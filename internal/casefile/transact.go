@@ -6,8 +6,8 @@ import (
 	"fmt"
 )
 
-// maxWaits bounds how long a writer waits for another: this many times the busy timeout of 5 seconds.
-const maxWaits = 120
+// maxWaits bounds how long a writer waits for another: this many times the busy timeout.
+const maxWaits = 1200
 
 // transact runs do in one transaction that excludes other writers; what do wrote counts when transact
 // returns nil, and else none of it. While another program writes it waits, and calls waiting once.
