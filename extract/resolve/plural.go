@@ -26,14 +26,20 @@ func (d *run) lastPlural(si int) []entente.Actor {
 		if best != nil {
 			return best
 		}
+		if a := d.last(si-back, 0, isMany); !a.IsZero() {
+			return []entente.Actor{a}
+		}
 	}
-	a := d.last(si, 1, func(m *Mention) bool {
-		return len(m.Actors) == 1 && (m.Actors[0].Kind == entente.Unnamed || m.Actors[0].Kind == entente.Group || m.Actors[0].Kind == entente.Body && m.How == ByRole)
-	})
-	if a.IsZero() {
-		return nil
+	return nil
+}
+
+// isMany reports whether a mention is of one actor that is many people.
+func isMany(m *Mention) bool {
+	if len(m.Actors) != 1 || m.How == ByAdjective {
+		return false
 	}
-	return []entente.Actor{a}
+	k := m.Actors[0].Kind
+	return k == entente.Unnamed || k == entente.Group || k == entente.Body && m.How == ByRole
 }
 
 // joinedWith returns the actors of mention k and of those joined to it by commas and "and" behind it.

@@ -142,6 +142,19 @@ func (d *run) actorsOf(o owner) []entente.Actor {
 	return o.actors
 }
 
+// enemys reports whether what a possessive pronoun holds is a thing that others strike.
+func enemys(s *ud.Sentence, i int) bool {
+	if !in(lower(s, i-1), "on against at near from of") {
+		return false
+	}
+	for j := i + 1; j < min(i+4, len(s.Tokens)); j++ {
+		if in(lower(s, j), "positions position bases base strongholds stronghold camps hideouts convoys convoy targets headquarters depots trenches facilities outposts ranks fighters vehicles lines") {
+			return true
+		}
+	}
+	return false
+}
+
 // antecedentOwners returns whose "his", "its" or "their" at token i are.
 func (d *run) antecedentOwners(si, i int) []owner {
 	var actors []entente.Actor
@@ -155,7 +168,9 @@ func (d *run) antecedentOwners(si, i int) []owner {
 			actors = []entente.Actor{a}
 		}
 	case "their":
-		actors = d.lastPlural(si)
+		if !enemys(&d.sents[si], i) { // whose "strikes on their positions" hit is not said by the words alone
+			actors = d.lastPlural(si)
+		}
 	}
 	var out []owner
 	for _, a := range actors {
