@@ -12,6 +12,9 @@ import (
 
 // TestReadmeTranscript runs every command of the README's console blocks and compares what it prints.
 func TestReadmeTranscript(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it reads articles and draws; the long tests run it")
+	}
 	path, err := filepath.Abs("../../README.md")
 	if err != nil {
 		t.Fatal(err)
