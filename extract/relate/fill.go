@@ -94,7 +94,7 @@ func (v *view) belonging(t int, f *codebook.Frame, sources []party) []party {
 	}
 	var out []party
 	for _, k := range v.slot(t, "obj") {
-		if len(v.named(k, 1)) > 0 {
+		if len(v.named(k, 1)) > 0 && !v.owned(k) {
 			return nil // "fired artillery": the thing itself
 		}
 	}
@@ -105,6 +105,23 @@ func (v *view) belonging(t int, f *codebook.Frame, sources []party) []party {
 		}
 	}
 	return out
+}
+
+// owned reports whether the words of the mention at k say whose it is: "the American vessels".
+func (v *view) owned(k int) bool {
+	m := v.heads[k]
+	if m < 0 {
+		m = v.cover[k]
+	}
+	if m < 0 {
+		return false
+	}
+	for t := v.mentions[m].First; t <= v.mentions[m].Last; t++ {
+		if t != k && t > 0 && v.tok(t).Form != "" && v.tok(t).Form[0] >= 'A' && v.tok(t).Form[0] <= 'Z' && v.tok(t).UPOS != "DET" {
+			return true
+		}
+	}
+	return false
 }
 
 // purpose returns the targets of the acts of force that an act without one is meant for: "launched an assault to drive

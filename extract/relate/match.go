@@ -7,6 +7,8 @@ import (
 // match finds the frame of every trigger of the sentence. Nouns come first, since a verb's frame may ask
 // whether its object is an act.
 func (v *view) match() {
+	v.matching = true
+	defer func() { v.matching = false }()
 	for _, pos := range []codebook.POS{codebook.Noun, codebook.Adjective, codebook.Verb} {
 		for t := len(v.s.Tokens) - 1; t >= 0; t-- { // a noun's complement stands behind it
 			if v.hits[t] == nil && v.pos(t) == pos && !v.partOfName(t) {

@@ -157,7 +157,7 @@ func (v *view) standIn(t, depth int) []party {
 	if !v.isNoun(t) && v.tok(t).UPOS != "NUM" && v.tok(t).UPOS != "PRON" && v.tok(t).UPOS != "ADJ" {
 		return nil
 	}
-	if h := v.hits[t]; h != nil && h.frame.Code != "" {
+	if h := v.hits[t]; h != nil && h.frame.Code != "" && !v.matching {
 		v.evaluate(t)
 		var out []party
 		for i := range h.acts {

@@ -23,6 +23,7 @@ type view struct {
 	heads     []int // token -> index in mentions of the mention that it heads, or -1
 	cover     []int // token -> index in mentions of the smallest mention around it, or -1
 	hits      []*hit
+	matching  bool        // frames are still being matched: no act may be coded yet
 	lemmas    []string    // lower case, mended where the codebook knows the verb only in another form
 	dates     []when.Expr // the sentence's own
 	inherited when.Expr   // of the sentence before, where this one goes on with its story
