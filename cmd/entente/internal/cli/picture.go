@@ -28,6 +28,8 @@ type drawing struct {
 	positions string
 	maxActors int
 	maxTies   int
+
+	places *render.Positions // of an earlier picture of the same story, to be kept
 }
 
 func (d *drawing) addFlags(cmd *cobra.Command) {
@@ -55,6 +57,9 @@ func (d *drawing) input(g *graphs, names *gazetteer.Gazetteer) (render.Input, er
 		for _, r := range t.Rows {
 			in.Sizes[r.Actor.ID] = r.Values[0]
 		}
+	}
+	if in.Positions = d.places; in.Positions != nil {
+		return in, nil
 	}
 	var err error
 	in.Positions, err = readPositions(d.positions)
@@ -126,29 +131,30 @@ func (d *drawing) newPage(ctx context.Context, g *graphs, l *loader, c *comparin
 	if err != nil {
 		return out, err
 	}
-	if out.Picture, err = painted(ctx, in); err != nil {
+	if out.Picture, in.Positions, err = painted(ctx, in); err != nil {
 		return out, err
 	}
+	d.places = in.Positions
 	before, after, err := windowsOf(g.graph, c)
 	if errors.Is(err, errOneDate) {
 		return out, nil
 	}
 	if err == nil {
 		in.Union, in.Before, in.Graph = g.graph, before, after
-		out.Change, err = painted(ctx, in)
+		out.Change, _, err = painted(ctx, in)
 	}
 	return out, err
 }
 
-// painted returns the SVG of in.
-func painted(ctx context.Context, in render.Input) ([]byte, error) {
+// painted returns the SVG of in, and the places in it.
+func painted(ctx context.Context, in render.Input) ([]byte, *render.Positions, error) {
 	p, err := render.Draw(in)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	var svg bytes.Buffer
 	err = paint(ctx, &svg, p)
-	return svg.Bytes(), err
+	return svg.Bytes(), p.Positions, err
 }
 
 // pageMeasures returns the columns of t for a page.

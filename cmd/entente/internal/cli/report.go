@@ -144,7 +144,7 @@ func (r *report) change(ctx context.Context, in render.Input) error {
 		return err
 	}
 	err = r.file("diff.json", func(w io.Writer) error { return formats.WriteDiffJSON(w, r.diff) })
-	in.Union, in.Before, in.Graph = r.graph, before, after
+	in.Union, in.Before, in.Graph, in.Positions = r.graph, before, after, r.o.places
 	return errors.Join(err, r.picture(ctx, "diff", in))
 }
 
@@ -155,6 +155,7 @@ func (r *report) picture(ctx context.Context, name string, in render.Input) erro
 		return err
 	}
 	if name == "graph" {
+		r.o.places = p.Positions
 		err = errors.Join(
 			r.file("graph.dot", func(w io.Writer) error { _, err := w.Write(p.DOT); return err }),
 			r.o.writePositions(p),
