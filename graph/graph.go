@@ -4,6 +4,7 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"sync"
 
 	"entente"
 )
@@ -43,6 +44,11 @@ type Graph struct {
 	log    *log       // the dated interactions; nil if the graph was read from ties
 	behind []run      // tie -> its records in log; nil if log is
 	given  [][]string // tie -> IDs of its interactions, where log is nil; may be nil too
+
+	once struct { // what measures ask for, made when first asked for
+		in, both       sync.Once
+		inward, either Adjacency
+	}
 }
 
 // A run is a half-open range of records, in the order of their dates.

@@ -15,7 +15,7 @@ func Betweenness(g *graph.Graph, o Options) Scores {
 	n := a.Order()
 	parts := make([][]float64, blocks)
 	sources, scale := o.sources(a)
-	walk := newWalker(a, o)
+	walk := newWalker(g, Out, o)
 	inBlocks(len(sources), o.Jobs, walk.state, func(s walkState, k, lo, hi int) {
 		part := make([]float64, n)
 		for _, source := range sources[lo:hi] {

@@ -60,12 +60,12 @@ func (o Options) distances(g *graph.Graph, f func(distance float64) float64) (r 
 		}
 	}
 	if o.Unweighted {
-		in := a.Reversed()
+		in := o.opposite(g, direction)
 		inBlocks(len(sources), o.Jobs, func() *many { return newMany(a, in) }, func(m *many, k, lo, hi int) {
 			m.sum(sources[lo:hi], add(k))
 		})
 	} else {
-		walk := newWalker(a, o)
+		walk := newWalker(g, direction, o)
 		inBlocks(len(sources), o.Jobs, walk.state, func(s walkState, k, lo, hi int) {
 			put := add(k)
 			for _, source := range sources[lo:hi] {

@@ -1,11 +1,6 @@
 package centrality
 
-import (
-	"cmp"
-	"slices"
-
-	"entente/graph"
-)
+import "entente/graph"
 
 // Clustering is the share of pairs of an actor's neighbours that are neighbours themselves, ties counted
 // either way (Watts and Strogatz, "Collective dynamics of small-world networks", Nature 393, 1998), where
@@ -15,13 +10,7 @@ import (
 func Clustering(g *graph.Graph, o Options) Scores {
 	o.Direction = Both
 	a := o.adjacency(g, Both)
-	sums := make([]float64, a.Order()) // of the weights of an actor's two ties, over its triangles
-	triangles(a, func(u, v, w int32, uv, uw, vw int) {
-		x, y, z := float64(a.Weight[uv]), float64(a.Weight[uw]), float64(a.Weight[vw])
-		sums[u] += x + y
-		sums[v] += x + z
-		sums[w] += y + z
-	})
+	sums := triangles(a)
 	for v := range sums {
 		strength := 0.0
 		for i := a.First[v]; i < a.First[v+1]; i++ {
@@ -36,47 +25,99 @@ func Clustering(g *graph.Graph, o Options) Scores {
 	return scores(g, sums)
 }
 
-// triangles calls yield once for each three nodes that are all neighbours, with the places of their ties.
-// Each tie is taken as leading from the node of fewer neighbours to that of more, so that no node has many
+// triangles returns for each node the sum, over the triangles that it is in, of the weights of its two ties
+// in them. Each tie is taken as leading from the node of fewer neighbours to that of more, so that no node has many
 // (Chiba and Nishizeki, "Arboricity and subgraph listing algorithms", SIAM J. Comput. 14, 1985). a must
 // list every tie both ways.
-func triangles(a graph.Adjacency, yield func(u, v, w int32, uv, uw, vw int)) {
+func triangles(a graph.Adjacency) []float64 {
+	f := newForward(a)
 	n := a.Order()
-	rank := byDegree(a)
-	mark := make([]int, n) // 1 + the place of the tie from the current node
+	sums := make([]float64, n)
+	marked := make([]uint64, n/64+1) // neighbours of the current node
+	weight := make([]float64, n)     // of its ties to them
 	for u := range n {
-		forward(a, rank, u, func(i int) { mark[a.To[i]] = i + 1 })
-		forward(a, rank, u, func(i int) {
-			v := a.To[i]
-			forward(a, rank, int(v), func(j int) {
-				if w := a.To[j]; mark[w] > 0 {
-					yield(int32(u), v, w, i, mark[w]-1, j)
+		lo, hi := f.first[u], f.first[u+1]
+		for i := lo; i < hi; i++ {
+			marked[f.to[i]/64] |= 1 << (f.to[i] % 64)
+			weight[f.to[i]] = f.weight[i]
+		}
+		for i := lo; i < hi; i++ {
+			v, x := f.to[i], f.weight[i]
+			atU, atV := 0.0, 0.0
+			weights := f.weight[f.first[v]:f.first[v+1]]
+			for j, w := range f.to[f.first[v]:f.first[v+1]] {
+				if marked[w/64]>>(w%64)&1 != 0 {
+					y, z := weight[w], weights[j]
+					atU += x + y
+					atV += x + z
+					sums[w] += y + z
 				}
-			})
-		})
-		forward(a, rank, u, func(i int) { mark[a.To[i]] = 0 })
-	}
-}
-
-// forward calls yield with the places of u's ties to nodes of higher rank.
-func forward(a graph.Adjacency, rank []int32, u int, yield func(i int)) {
-	for i := a.First[u]; i < a.First[u+1]; i++ {
-		if rank[a.To[i]] > rank[u] {
-			yield(i)
+			}
+			sums[u] += atU
+			sums[v] += atV
+		}
+		for i := lo; i < hi; i++ {
+			marked[f.to[i]/64] = 0
 		}
 	}
+	return f.unranked(sums)
 }
 
-// byDegree returns the place of each node when sorted by number of neighbours.
-func byDegree(a graph.Adjacency) []int32 {
-	order := make([]int32, a.Order())
-	for v := range order {
-		order[v] = int32(v)
+// forward lists for each node, called by its rank, its neighbours of lower rank. Ranks go from the node of
+// most neighbours down, so that the neighbours listed are few numbers, which memory close to the processor
+// holds.
+type forward struct {
+	node   []int32 // rank -> node
+	first  []int
+	to     []uint32
+	weight []float64
+}
+
+func newForward(a graph.Adjacency) *forward {
+	n := a.Order()
+	f := &forward{node: make([]int32, n), first: make([]int, n+1), to: make([]uint32, 0, len(a.To)/2), weight: make([]float64, 0, len(a.To)/2)}
+	rank := make([]uint32, n)
+	for v, r := range byDegree(a) {
+		rank[v], f.node[r] = uint32(r), int32(v)
 	}
-	slices.SortStableFunc(order, func(u, v int32) int { return cmp.Compare(a.Degree(int(u)), a.Degree(int(v))) })
-	rank := make([]int32, len(order))
-	for i, v := range order {
-		rank[v] = int32(i)
+	for r, u := range f.node {
+		for i := a.First[u]; i < a.First[u+1]; i++ {
+			if t := rank[a.To[i]]; t < uint32(r) {
+				f.to, f.weight = append(f.to, t), append(f.weight, float64(a.Weight[i]))
+			}
+		}
+		f.first[r+1] = len(f.to)
+	}
+	return f
+}
+
+// byDegree returns the rank of each node, 0 for that of most neighbours, equal ones by number.
+func byDegree(a graph.Adjacency) []int {
+	most := 0
+	for v := range a.Order() {
+		most = max(most, a.Degree(v))
+	}
+	next := make([]int, most+2)
+	for v := range a.Order() {
+		next[most-a.Degree(v)+1]++
+	}
+	for d := range most + 1 {
+		next[d+1] += next[d]
+	}
+	rank := make([]int, a.Order())
+	for v := range rank {
+		d := most - a.Degree(v)
+		rank[v] = next[d]
+		next[d]++
 	}
 	return rank
+}
+
+// unranked returns values by node instead of rank.
+func (f *forward) unranked(values []float64) []float64 {
+	out := make([]float64, len(values))
+	for r, v := range f.node {
+		out[v] = values[r]
+	}
+	return out
 }

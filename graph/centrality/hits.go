@@ -8,7 +8,7 @@ import "entente/graph"
 // or is 0 everywhere where there are no ties. In and Out are the same with the two exchanged.
 func HITS(g *graph.Graph, o Options) (hub, authority Scores) {
 	out := o.adjacency(g, Out)
-	in := out.Reversed()
+	in := o.opposite(g, Out)
 	wOut, _ := floatWeights(out)
 	wIn, _ := floatWeights(in)
 	h, a, last := even(out.Order()), make([]float64, out.Order()), make([]float64, out.Order())

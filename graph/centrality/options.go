@@ -63,15 +63,34 @@ type Options struct {
 	Jobs int
 }
 
-// adjacency returns g's ties in direction d: Out as they are, In reversed, Both either way.
+// adjacency returns g's ties in direction d: Out as they are, In reversed, Both either way. It is shared.
 func (o Options) adjacency(g *graph.Graph, usual Direction) graph.Adjacency {
-	a := g.Out()
-	switch o.Direction.or(usual) {
+	return o.weighed(towards(g, o.Direction.or(usual)))
+}
+
+// opposite returns the ties of adjacency the other way.
+func (o Options) opposite(g *graph.Graph, usual Direction) graph.Adjacency {
+	d := o.Direction.or(usual)
+	switch d {
 	case In:
-		a = a.Reversed()
-	case Both:
-		a = a.Union(a.Reversed())
+		d = Out
+	case Out:
+		d = In
 	}
+	return o.weighed(towards(g, d))
+}
+
+func towards(g *graph.Graph, d Direction) graph.Adjacency {
+	switch d {
+	case In:
+		return g.In()
+	case Both:
+		return g.Both()
+	}
+	return g.Out()
+}
+
+func (o Options) weighed(a graph.Adjacency) graph.Adjacency {
 	if o.Unweighted {
 		a.Weight = slices.Repeat([]graph.Fixed{graph.Unit}, len(a.To))
 	}

@@ -2,6 +2,7 @@ package centrality
 
 import (
 	"math"
+	"slices"
 
 	"entente/graph"
 )
@@ -12,7 +13,7 @@ import (
 // search engine", Comput. Netw. 30, 1998). The values sum to 1. The walk follows the ties (Out, the usual
 // direction), so that an actor is great whom the great address. The sum of all errors is at most 1e-12.
 func PageRank(g *graph.Graph, o Options) Scores {
-	return scores(g, pageRank(o.adjacency(g, Out), o.damping(), o.teleport(g)))
+	return scores(g, pageRank(o.adjacency(g, Out), o.opposite(g, Out), o.damping(), o.teleport(g)))
 }
 
 func (o Options) damping() float64 {
@@ -40,58 +41,67 @@ func (o Options) teleport(g *graph.Graph) []float64 {
 	return p
 }
 
-// pageRank solves x = d (W x + t dangling(x)) + (1-d) t by Gauss and Seidel's sweeps over W, until what a
-// sweep still changes bounds the error; where the walk cannot go on, its mass goes by t, which only
-// rescales the solution of y = d W y + t.
-func pageRank(a graph.Adjacency, d float64, t []float64) []float64 {
-	in := a.Reversed()
+// pageRank solves x = d W (x + dangling(x) t) + (1-d) t, where in lists a the other way. What the walk cannot
+// carry on goes by t, which only rescales the solution of y = d W y + t; that is solved by Gauss and Seidel's
+// sweeps. After each, y is scaled to the mass that the solution has, which is the part of the error that a sweep
+// mends least.
+func pageRank(a, in graph.Adjacency, d float64, t []float64) []float64 {
 	n := a.Order()
-	invOut := make([]float64, n)
+	perUnit := make([]float64, n) // what a node hands on for each unit of a tie's weight; 0: nothing to hand on to
 	for v := range n {
 		var sum graph.Fixed
 		for i := a.First[v]; i < a.First[v+1]; i++ {
 			sum += a.Weight[i]
 		}
 		if sum > 0 {
-			invOut[v] = d / float64(sum)
+			perUnit[v] = d / float64(sum)
 		}
 	}
 	share := make([]float64, len(in.To))
 	for i, s := range in.To {
-		share[i] = float64(in.Weight[i]) * invOut[s]
+		share[i] = float64(in.Weight[i]) * perUnit[s]
 	}
-	x := make([]float64, n)
-	copy(x, t)
+	y := slices.Clone(t)
 	for range maxSweeps {
-		if change, total := sweep(in, share, x, t); change*d <= 1e-12*(1-d)*total {
+		change, total, handed := sweep(in, share, y, t, perUnit)
+		scale(y, 1/(total-d*handed))
+		if change*d <= 1e-12*(1-d)*total {
 			break
 		}
 	}
 	total := 0.0
-	for _, v := range x {
+	for _, v := range y {
 		total += v
 	}
+	scale(y, 1/total)
+	return y
+}
+
+func scale(x []float64, by float64) {
 	for i := range x {
-		x[i] /= total
+		x[i] *= by
 	}
-	return x
 }
 
 // maxSweeps bounds a measure that does not settle.
 const maxSweeps = 10_000
 
-// sweep sets each x to what the others say, and returns how much that changed and the new sum.
-func sweep(in graph.Adjacency, share, x, t []float64) (change, total float64) {
-	for v := range x {
+// sweep sets each y to what the others say. It returns how much that changed, the new sum, and the sum over
+// those that hand on.
+func sweep(in graph.Adjacency, share, y, t, perUnit []float64) (change, total, handed float64) {
+	for v := range y {
 		sum := t[v]
 		lo, hi := in.First[v], in.First[v+1]
 		part := share[lo:hi]
 		for i, s := range in.To[lo:hi] {
-			sum += part[i] * x[s]
+			sum += part[i] * y[s]
 		}
-		change += math.Abs(sum - x[v])
+		change += math.Abs(sum - y[v])
 		total += sum
-		x[v] = sum
+		if perUnit[v] > 0 {
+			handed += sum
+		}
+		y[v] = sum
 	}
-	return change, total
+	return change, total, handed
 }

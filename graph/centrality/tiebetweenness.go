@@ -18,7 +18,7 @@ func TieBetweenness(g *graph.Graph, o Options) []TieScore {
 	n := a.Order()
 	parts := make([][]float64, blocks)
 	sources, scale := o.sources(a)
-	walk := newWalker(a, o)
+	walk := newWalker(g, Out, o)
 	inBlocks(len(sources), o.Jobs, walk.state, func(s walkState, k, lo, hi int) {
 		part := make([]float64, len(a.To))
 		for _, source := range sources[lo:hi] {

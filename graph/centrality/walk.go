@@ -13,11 +13,13 @@ type walker struct {
 	roads *roads // nil: all ties are of one length
 }
 
-func newWalker(a graph.Adjacency, o Options) *walker {
+// newWalker returns a walker over g in the direction of o.
+func newWalker(g *graph.Graph, usual Direction, o Options) *walker {
+	a := o.adjacency(g, usual)
 	if o.Unweighted {
-		return &walker{a: a, in: a.Reversed()}
+		return &walker{a: a, in: o.opposite(g, usual)}
 	}
-	return &walker{roads: newRoads(a)}
+	return &walker{a: a, roads: newRoads(a)}
 }
 
 // A walkState holds what is known of the ways from one source.

@@ -25,11 +25,11 @@ func Leiden(g *graph.Graph, o Options) *Partition {
 	if o.Passes == 0 {
 		o.Passes = 2
 	}
-	out := g.Out()
+	ties := g.Both()
 	if o.Unweighted {
-		out.Weight = slices.Repeat([]graph.Fixed{graph.Unit}, g.Size())
+		ties.Weight = slices.Repeat([]graph.Fixed{graph.Unit}, len(ties.To))
 	}
-	base := newNetwork(out.Union(out.Reversed()))
+	base := newNetwork(ties)
 	l := &leiden{resolution: o.Resolution}
 	label := singletons(base.order())
 	for range o.Passes {
