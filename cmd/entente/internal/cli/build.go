@@ -241,7 +241,7 @@ func (b *building) gone(ctx context.Context, paths []string) error {
 		return nil
 	case !b.o.prune:
 		if !b.o.quiet {
-			b.l.ledger.say(many(len(names), "document") + " came from here before and are not here any more; --prune removes them")
+			b.l.ledger.say(were(len(names), "document") + " here before and gone now; --prune takes them out of the case")
 		}
 		return nil
 	}
@@ -327,7 +327,7 @@ func (b *building) summary(ctx context.Context) {
 	b.l.ledger.say(fmt.Sprintf("%s: %d added, %d replaced, %d unchanged, %d removed; %s read",
 		b.o.output, c.Added, c.Replaced, c.Unchanged, c.Removed, many(c.Interactions, "interaction")))
 	if b.stale > 0 {
-		b.l.ledger.say(many(b.stale, "document") + " here were read by another version, dictionary or codebook; --refresh reads them again")
+		b.l.ledger.say(were(b.stale, "document") + " read by another version, dictionary or codebook; --refresh reads them again")
 	}
 	if size, err := b.k.Size(ctx); err == nil {
 		b.l.ledger.say(fmt.Sprintf("the case has %s, %s, %s, %s", many(size.Documents, "document"),
@@ -373,4 +373,12 @@ func stamp(s *Streams) string {
 		return ""
 	}
 	return s.Now().UTC().Format(time.RFC3339)
+}
+
+// were returns "1 document was" or "n documents were".
+func were(n int, thing string) string {
+	if n == 1 {
+		return many(n, thing) + " was"
+	}
+	return many(n, thing) + " were"
 }
