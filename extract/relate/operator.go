@@ -2,6 +2,7 @@ package relate
 
 import (
 	"slices"
+	"strings"
 
 	"entente"
 	"entente/extract/codebook"
@@ -99,7 +100,7 @@ func (v *view) compose(t int, f *codebook.Frame, base act, sources []party, in *
 		}
 		slots = c.Target
 	}
-	targets := v.composedTargets(t, slots, sources, in)
+	targets := v.composedTargets(t, f, slots, sources, in)
 	if in.mutual && len(targets) == 0 {
 		base.mutual = true
 		return together(base, sources, nil)
@@ -134,7 +135,7 @@ func (v *view) order(base act, sources, asked []party, f *codebook.Frame, in *ac
 
 // composedTargets resolves the slots of a composition; with none of them filled the target is that of the act
 // inside, else its source.
-func (v *view) composedTargets(t int, slots []codebook.Slot, sources []party, in *act) []party {
+func (v *view) composedTargets(t int, f *codebook.Frame, slots []codebook.Slot, sources []party, in *act) []party {
 	one := func(p party) []party {
 		for _, s := range sources {
 			if s.actor.ID == p.actor.ID {
@@ -145,6 +146,9 @@ func (v *view) composedTargets(t int, slots []codebook.Slot, sources []party, in
 			return nil
 		}
 		return []party{p}
+	}
+	if strings.HasPrefix(in.code, "084") && (f.Op == "request" || f.Op == "demand") {
+		in = &act{source: in.source} // who is to be released is not the one who is asked
 	}
 	for _, s := range slots {
 		var ps []party
