@@ -237,7 +237,16 @@ func (v *view) date(t int) when.Expr {
 			best, far = e, d
 		}
 	}
+	if far == 1<<30 && len(v.dates) == 1 && v.told(v.dates[0].Head) {
+		return v.dates[0] // "..., the ministry said on Saturday"
+	}
 	return best
+}
+
+// told reports whether the time expression at token e says when something was said.
+func (v *view) told(e int) bool {
+	top := v.verbAbove(e)
+	return top >= 0 && v.saying(top)
 }
 
 // distance counts the clause borders between trigger t and token e: 0 where e hangs in t's own clause, -1 where e
