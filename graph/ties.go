@@ -35,6 +35,18 @@ func FromTies(nodes []Node, ties []Tie, o Options) (*Graph, error) {
 	return g, nil
 }
 
+// OfInteractions returns g with n as its number of Interactions: for a graph of ties that says how many there
+// were, those included that made no tie. It is g itself where that is the number already.
+func (g *Graph) OfInteractions(n int) *Graph {
+	if n == g.interactions {
+		return g
+	}
+	return &Graph{
+		options: g.options, span: g.span, interactions: n, nodes: g.nodes, first: g.first, to: g.to,
+		sums: g.sums, log: g.log, behind: g.behind, given: g.given,
+	}
+}
+
 // A loose tie is one on its way into a graph.
 type loose struct {
 	source, target int32

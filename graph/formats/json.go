@@ -194,5 +194,8 @@ func ReadJSON(r io.Reader) (*graph.Graph, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read graph: %w", err)
 	}
+	if w.Interactions > 0 {
+		g = g.OfInteractions(w.Interactions)
+	}
 	return g, nil
 }

@@ -156,6 +156,24 @@ func TestWhatIsWrittenReadsBackTheSame(t *testing.T) {
 	}
 }
 
+func TestAGraphReadFromJSONIsWrittenAsTheSameBytes(t *testing.T) {
+	g := sample(t)
+	var a, b bytes.Buffer
+	if err := formats.WriteJSON(&a, g); err != nil {
+		t.Fatal(err)
+	}
+	again, err := formats.ReadJSON(bytes.NewReader(a.Bytes()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := formats.WriteJSON(&b, again); err != nil || !bytes.Equal(a.Bytes(), b.Bytes()) {
+		t.Errorf("read and written again it is %s, want %s (%v)", &b, &a, err)
+	}
+	if d := graph.Compare(g, again, graph.CompareOptions{}); !d.IsEmpty() || d.Before != d.After {
+		t.Errorf("the graph and its JSON differ: %+v and %+v", d.Before, d.After)
+	}
+}
+
 func weights(g *graph.Graph) map[string]float64 {
 	m := map[string]float64{}
 	for t := range g.AllTies() {
