@@ -25,6 +25,7 @@ type Gazetteer struct {
 	leads    []lead
 	index    *index
 	problems Problems
+	prebuilt bool // the index was ready made
 
 	fsys    fs.FS // of the tables
 	dir     string
@@ -54,33 +55,33 @@ var defaultGazetteer = sync.OnceValue(func() *Gazetteer {
 func Load(fsys fs.FS, dir string) (*Gazetteer, error) { return load(fsys, dir, nil) }
 
 func load(fsys fs.FS, dir string, overlays []*Overlay) (*Gazetteer, error) {
-	type part struct {
-		t          table
-		file, text string
+	files, err := readFiles(fsys, dir)
+	if err != nil {
+		return nil, err
 	}
-	var parts []part
+	g := build(files, overlays, decodeIndex(prebuilt, sumOf(files), spellingTable()))
+	g.fsys, g.dir, g.layers = fsys, dir, overlays
+	return g, g.problems.err()
+}
+
+// build makes a gazetteer of tables and overlays. ready is the index of the tables' names, nil if it is still to be
+// made.
+func build(files []tableFile, overlays []*Overlay, ready *index) *Gazetteer {
 	size := 0
-	for _, t := range tables() {
-		err := eachFile(fsys, dir, t.name, func(file, text string) {
-			parts = append(parts, part{t, file, text})
-			size += len(text)
-		})
-		if err != nil {
-			return nil, err
-		}
+	for _, f := range files {
+		size += len(f.text)
 	}
-	b := newBuilder(size)
-	for _, p := range parts {
-		add := p.t.add
-		eachRow(p.file, p.text, p.t.columns, b.report, func(r *row) { add(b, r) })
+	b := newBuilder(size, ready)
+	for _, f := range files {
+		add := f.t.add
+		eachRow(f.file, f.text, f.t.columns, b.report, func(r *row) { add(b, r) })
 	}
 	for i, o := range overlays {
 		b.settleIndex()
+		b.ready = false
 		b.overlay(o, uint8(i+1))
 	}
-	g := b.finish()
-	g.fsys, g.dir, g.layers = fsys, dir, overlays
-	return g, g.problems.err()
+	return b.finish()
 }
 
 // Problems returns what was wrong in the tables, by file and line.

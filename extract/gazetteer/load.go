@@ -15,6 +15,7 @@ type builder struct {
 	persons map[string]*Entry // by the name as written
 	titles  map[string]int32
 	iso2    map[string]string // to the id of the state
+	ready   bool              // the index has the names of the tables already
 	indexer *indexer          // nil once overlays are read, which look names up
 	words   []nameWord
 	fold    []byte
@@ -23,15 +24,21 @@ type builder struct {
 }
 
 // newBuilder returns a builder for tables of about size bytes.
-func newBuilder(size int) *builder {
+func newBuilder(size int, ready *index) *builder {
 	names := size/27 + 64
 	g := &Gazetteer{
 		byID:     make(map[string]*Entry, names/5),
 		officeID: make(map[string]*Office, 1024),
 		ofActor:  make(map[string][]*Office, 512),
-		index:    newIndex(names, spellingTable()),
+		index:    ready,
+		prebuilt: ready != nil,
 	}
-	return &builder{g: g, indexer: newIndexer(g.index), persons: make(map[string]*Entry, names/4), titles: make(map[string]int32, 512), iso2: make(map[string]string, 300)}
+	b := &builder{g: g, ready: ready != nil, persons: make(map[string]*Entry, names/4), titles: make(map[string]int32, 512), iso2: make(map[string]string, 300)}
+	if ready == nil {
+		g.index = newIndex(names, spellingTable())
+		b.indexer = newIndexer(g.index)
+	}
+	return b
 }
 
 func (b *builder) report(p Problem) { b.g.problems = append(b.g.problems, p) }
@@ -110,6 +117,9 @@ func (b *builder) name(e *Entry, r *row, cell string, as As) {
 		return
 	}
 	b.cell(e, cell)
+	if b.ready && b.layer == 0 {
+		return
+	}
 	for rest := cell; rest != ""; {
 		part, more, _ := strings.Cut(rest, "|")
 		rest = more
@@ -140,6 +150,9 @@ func (b *builder) read(e *Entry, a alias, as As) {
 }
 
 func (b *builder) add(name string, r reading) {
+	if b.ready && b.layer == 0 {
+		return
+	}
 	if b.indexer != nil {
 		b.indexer.add(name, r)
 		return

@@ -17,7 +17,9 @@ func (b *builder) surnames() {
 		if e.Kind != entente.Person {
 			continue
 		}
-		b.layer = e.layer
+		if b.layer = e.layer; b.g.hasNames(e) {
+			continue
+		}
 		words := strings.Fields(e.Name)
 		if len(words) < 2 {
 			continue
@@ -32,6 +34,9 @@ func (b *builder) surnames() {
 		}
 	}
 }
+
+// hasNames reports whether the index was ready made and has the names of e.
+func (g *Gazetteer) hasNames(e *Entry) bool { return g.prebuilt && e.layer == 0 }
 
 func familyFirst() map[string]bool {
 	m := map[string]bool{}
