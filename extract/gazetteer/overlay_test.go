@@ -85,3 +85,23 @@ func FuzzReadOverlay(f *testing.F) {
 		with.Resolve("x of France", day(t, "2020-01-01"), s)
 	})
 }
+
+func TestOverlaysLieOverTheReadyMadeIndex(t *testing.T) {
+	o, err := ReadOverlay("mine", strings.NewReader("# table: persons\nJeanne Martin Dupont\tMacron\tFRA\tGOV\tharbour master\t\t\tmine\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	g, err := Default().With(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for ask, want := range map[string]string{"Macron": "jeanne-martin-dupont", "Jeanne Dupont": "jeanne-martin-dupont", "Martin Dupont": "jeanne-martin-dupont",
+		"Emmanuel Macron": "emmanuel-macron", "Merkel": "angela-merkel"} {
+		if got := g.Resolve(ask, day(t, "2020-01-01"), ""); got.Actor.ID != want {
+			t.Errorf("Resolve(%q) = %q (%s), want %q", ask, got.Actor.ID, got.Why, want)
+		}
+	}
+	if got := Default().Resolve("Macron", day(t, "2020-01-01"), ""); got.Actor.ID != "emmanuel-macron" {
+		t.Errorf("the overlay has changed the built-in gazetteer: Macron is %q", got.Actor.ID)
+	}
+}
