@@ -14,6 +14,7 @@ type comparison struct {
 	toAfter, toBefore []int32 // node of one graph -> the same actor in the other; -1: not there
 	rankBefore        []int32 // node -> its place among the actors of both by ID
 	rankAfter         []int32
+	told              [2][]int32           // node -> mentions, before and after
 	tested            map[[2]int32]float64 // counts before and after -> their chance
 }
 
@@ -21,6 +22,7 @@ func newComparison(before, after *Graph) *comparison {
 	c := &comparison{
 		before: before, after: after, toAfter: make([]int32, before.Order()), toBefore: make([]int32, after.Order()),
 		rankBefore: make([]int32, before.Order()), rankAfter: make([]int32, after.Order()), tested: map[[2]int32]float64{},
+		told: [2][]int32{before.mentions(), after.mentions()},
 	}
 	b, a := 0, 0
 	for rank := int32(0); b < before.Order() || a < after.Order(); rank++ {
@@ -174,24 +176,32 @@ func (m *sum) sign() int { return cmp.Compare(m.cooperation, -m.conflict) }
 // as many as the other, in proportion to how often it tells of the less covered of the two actors, whose
 // nodes in both graphs are given.
 func (c *comparison) notReported(before, after *sum, nodesBefore, nodesAfter [2]int32) bool {
-	rich, poor, richNodes, poorNodes, count := c.before, c.after, nodesBefore, nodesAfter, before.count
+	rich, poor, richNodes, poorNodes, count := c.told[0], c.told[1], nodesBefore, nodesAfter, before.count
 	switch {
 	case after.count == before.count:
 		return false
 	case after.count > before.count:
-		rich, poor, richNodes, poorNodes, count = c.after, c.before, nodesAfter, nodesBefore, after.count
+		rich, poor, richNodes, poorNodes, count = c.told[1], c.told[0], nodesAfter, nodesBefore, after.count
 	}
-	expected := float64(count)
 	for k := range 2 {
-		told := 0
+		told := int32(0)
 		if poorNodes[k] >= 0 {
-			told = poor.nodes[poorNodes[k]].Mentions
+			told = poor[poorNodes[k]]
 		}
-		if r := rich.nodes[richNodes[k]].Mentions; r > 0 {
-			expected = min(expected, float64(count)*float64(told)/float64(r))
+		if r := rich[richNodes[k]]; int64(count)*int64(told) < int64(r) {
+			return true
 		}
 	}
-	return expected < 1
+	return false
+}
+
+// mentions returns the mentions of each node.
+func (g *Graph) mentions() []int32 {
+	out := make([]int32, len(g.nodes))
+	for v := range g.nodes {
+		out[v] = int32(g.nodes[v].Mentions)
+	}
+	return out
 }
 
 // telling is the Chance up to which a change comes before others.

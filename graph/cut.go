@@ -119,7 +119,7 @@ func (c *cutter) add(i int32) bool {
 	return first
 }
 
-// close ends a pair: its actors are counted, and if it is a tie it is kept.
+// close ends a pair: if it is a tie it is kept, and its actors are counted later, in graph.
 func (c *cutter) close(source, target int32) {
 	m, mirrors := c.open, c.mirrors
 	c.open, c.mirrors = sum{}, 0
@@ -127,21 +127,38 @@ func (c *cutter) close(source, target int32) {
 	c.interactions += int(m.count - mirrors)
 	c.present[source] = true
 	c.mentions[source] += m.count - mirrors
-	if target == nobody {
+	switch {
+	case target == nobody || target == source:
 		return
-	}
-	c.present[target] = true
-	if target == source {
-		return
-	}
-	c.mentions[target] += m.count - mirrors
-	if m.weight < c.least {
+	case m.weight < c.least:
+		c.count(target, m.count-mirrors)
 		return
 	}
 	c.sources[source]++
 	c.targets = append(c.targets, target)
 	c.sums.amounts(&m)
 	c.behind = append(c.behind, c.run)
+}
+
+func (c *cutter) count(actor, interactions int32) {
+	c.present[actor] = true
+	c.mentions[actor] += interactions
+}
+
+// countTargets counts the targets of the ties.
+func (c *cutter) countTargets() {
+	for i, t := range c.targets {
+		r := c.behind[i]
+		n := r.hi - r.lo
+		if c.log.more != nil {
+			for j := r.lo; j < r.hi; j++ {
+				if c.log.more[j].mirror() {
+					n--
+				}
+			}
+		}
+		c.count(t, n)
+	}
 }
 
 // add adds r to m, its weight and tone multiplied by factor.
@@ -165,6 +182,7 @@ func (m *sum) add(r *record, factor float64) {
 
 // graph returns the graph of what was summed.
 func (c *cutter) graph() *Graph {
+	c.countTargets()
 	g := &Graph{
 		options: c.options, span: c.span, interactions: c.interactions, log: c.log,
 		to: slices.Clip(c.targets), sums: c.sums, behind: slices.Clip(c.behind), first: []int{0},
