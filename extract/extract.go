@@ -68,7 +68,7 @@ func (x *Extractor) Extract(ctx context.Context, doc entente.Document) (*Result,
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	r := &Result{Document: doc, Sentences: splitDatelines(segment.Sentences(doc.Text))}
+	r := &Result{Document: doc, Sentences: splitDatelines(sentences(doc))}
 	for i := range r.Sentences {
 		x.stage.tagger.Tag(&r.Sentences[i])
 		x.stage.parser.Parse(&r.Sentences[i])
@@ -76,6 +76,24 @@ func (x *Extractor) Extract(ctx context.Context, doc entente.Document) (*Result,
 	x.stage.names.Find(r.Sentences)
 	x.relate(r)
 	return r, nil
+}
+
+// sentences segments the prose of doc; spans count from the start of its whole text.
+func sentences(doc entente.Document) []ud.Sentence {
+	body := min(max(doc.Body, 0), len(doc.Text))
+	sents := segment.Sentences(doc.Text[body:])
+	if body == 0 {
+		return sents
+	}
+	for i := range sents {
+		sents[i].Start += body
+		sents[i].End += body
+		for j := range sents[i].Tokens {
+			sents[i].Tokens[j].Start += body
+			sents[i].Tokens[j].End += body
+		}
+	}
+	return sents
 }
 
 // ExtractParsed is Extract for sentences that another parser has annotated; their spans must lie within doc.Text.

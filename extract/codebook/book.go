@@ -178,6 +178,16 @@ func (b *Book) index() {
 // that every Condition asks for one kind only.
 func (b *Book) Frames(lemma string, pos POS) []Frame { return b.byWord[string(pos)+lemma] }
 
+// Line returns the frame of a table line by its Ref ("verbs.force.tsv:83"), and false if no frame stands there.
+func (b *Book) Line(ref string) (Frame, bool) {
+	for i := range b.frames {
+		if b.frames[i].Ref == ref {
+			return b.frames[i], true
+		}
+	}
+	return Frame{}, false
+}
+
 // All returns every frame in the order of the tables, a line each.
 func (b *Book) All() []Frame { return b.frames }
 

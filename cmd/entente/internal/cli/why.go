@@ -211,12 +211,15 @@ func explain(w io.Writer, x *entente.Interaction, colour bool) error {
 	}
 	fmt.Fprintf(w, "%s  %s %s %s  %s %s, %s\n", x.Date, x.Source.ID, arrow, target, cmp.Or(x.CAMEO, "-"), cmp.Or(x.PLOVER, x.Rule), x.Status)
 	fmt.Fprintf(w, "  %s\n", strings.Join(facts(x), "; "))
+	for _, line := range ruleLines(x.Rule) {
+		fmt.Fprintf(w, "  %s\n", printable(line))
+	}
 	for _, e := range append([]entente.Evidence{x.Evidence}, x.Also...) {
 		document, date := cmp.Or(e.Document, x.Document), x.Date
 		if !e.Date.IsZero() {
 			date = e.Date
 		}
-		if _, err := fmt.Fprintf(w, "  %s, %s, sentence %d:\n    %s\n", printable(document), date, e.Sentence, marked(e, colour)); err != nil {
+		if _, err := fmt.Fprintf(w, "  %s, %s, sentence %d:\n    %s\n", printable(document), date, e.Sentence, marked(e, x.EventText, colour)); err != nil {
 			return err
 		}
 	}
@@ -256,10 +259,13 @@ type mark struct {
 	what, colour string
 }
 
-// marked returns the sentence of e on one line, its source, trigger and target in brackets with their
-// part in front, on a terminal coloured too.
-func marked(e entente.Evidence, colour bool) string {
+// marked returns the sentence of e on one line, its source, trigger and target and the words that gave the date in
+// brackets with their part in front, on a terminal coloured too.
+func marked(e entente.Evidence, when string, colour bool) string {
 	marks := []mark{{e.Source.Span, "source", "36"}, {e.Trigger.Span, "trigger", "33"}, {e.Target.Span, "target", "35"}}
+	if i := strings.Index(e.Text, when); when != "" && i >= 0 {
+		marks = append(marks, mark{entente.Span{Start: e.Start + i, End: e.Start + i + len(when)}, "date", "32"})
+	}
 	marks = slices.DeleteFunc(marks, func(m mark) bool { return m.IsZero() || !e.Span.Contains(m.Span) })
 	slices.SortStableFunc(marks, func(a, b mark) int { return cmp.Compare(a.Start, b.Start) })
 	var out strings.Builder
