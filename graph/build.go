@@ -1,11 +1,9 @@
 package graph
 
 import (
-	"cmp"
 	"fmt"
 	"iter"
 	"math"
-	"slices"
 	"strings"
 
 	"entente"
@@ -28,25 +26,16 @@ func Build(seq iter.Seq[entente.Interaction], o Options) (*Graph, error) {
 
 // A Builder collects interactions for a Graph. It is not safe for concurrent use.
 type Builder struct {
-	options   Options
-	select_   selection
-	pile      pile
-	people    []person
-	names     names // of people
-	documents []string
-	document_ map[string]int32
-	words     []string // nil as long as all IDs are 16 hex digits
-	word_     map[string]uint64
+	options        Options
+	selection      selection
+	pile           pile
+	people         []person
+	names          names // of people
+	documents      []string
+	documentNumber map[string]int32
+	words          []string // nil as long as all IDs are 16 hex digits
+	wordNumber     map[string]uint64
 }
-
-// A person is an actor as the interactions tell of it.
-type person struct {
-	actor   entente.Actor
-	aliases []string // sorted, the first maxAliases
-}
-
-// maxAliases bounds the names that a Node lists beside its own.
-const maxAliases = 16
 
 // maxRecords bounds the interactions of one graph.
 const maxRecords = math.MaxInt32 - 1
@@ -57,15 +46,15 @@ func NewBuilder(o Options) (*Builder, error) {
 		return nil, fmt.Errorf("build graph: %w", err)
 	}
 	return &Builder{
-		options: o, select_: newSelection(o),
-		documents: []string{""},
-		document_: map[string]int32{"": 0},
+		options: o, selection: newSelection(o),
+		documents:      []string{""},
+		documentNumber: map[string]int32{"": 0},
 	}, nil
 }
 
 // Add adds x, if the options select it. The error says what is wrong with x.
 func (b *Builder) Add(x *entente.Interaction) error {
-	date, ok := b.select_.keep(x)
+	date, ok := b.selection.keep(x)
 	if !ok {
 		return nil
 	}
@@ -118,71 +107,12 @@ func (b *Builder) Bare(source, target int32, date entente.Date, weight Fixed) er
 	return nil
 }
 
-// actor returns the index of a at the options' level, and remembers how it is called.
-func (b *Builder) actor(a entente.Actor, e *entente.Evidence, surface entente.Quote) int32 {
-	at := b.options.Level.of(a, b.options.Names)
-	i := b.person(at)
-	if a.ID != at.ID && a.Name != at.Name {
-		b.people[i].alias(a.Name)
-	} else if isName(e, surface) && surface.Text != at.Name {
-		b.people[i].alias(surface.Text)
-	}
-	return i
-}
-
-// person returns the index of a, whose ID is at the options' level already.
-func (b *Builder) person(a entente.Actor) int32 {
-	i, ok := b.names.find([]byte(a.ID))
-	if !ok {
-		i = b.names.add(a.ID)
-		b.people = append(b.people, person{actor: a})
-	} else if p := &b.people[i]; p.actor != a {
-		p.alias(realName(a))
-		p.alias(realName(p.actor))
-		if better(a, p.actor) {
-			p.actor = a
-		}
-	}
-	return i
-}
-
-// better orders two descriptions of one actor so that the same one is kept in whatever order they come: a
-// real name before an ID, then the smallest.
-func better(a, b entente.Actor) bool {
-	if named := realName(a) != ""; named != (realName(b) != "") {
-		return named
-	}
-	return cmp.Or(strings.Compare(a.Name, b.Name), strings.Compare(string(a.Kind), string(b.Kind)),
-		strings.Compare(a.Country, b.Country), strings.Compare(a.Code, b.Code)) < 0
-}
-
-// realName returns the name of a, or nothing if it is only the ID.
-func realName(a entente.Actor) string {
-	if a.Name == a.ID {
-		return ""
-	}
-	return a.Name
-}
-
-// alias adds a name to p's.
-func (p *person) alias(name string) {
-	if name == "" {
-		return
-	}
-	i, ok := slices.BinarySearch(p.aliases, name)
-	if ok || i == maxAliases {
-		return
-	}
-	p.aliases = slices.Insert(p.aliases, i, strings.Clone(name))
-	p.aliases = p.aliases[:min(len(p.aliases), maxAliases)]
-}
-
 func (b *Builder) document(name string) int32 {
-	i, ok := b.document_[name]
+	i, ok := b.documentNumber[name]
 	if !ok {
 		i = int32(len(b.documents))
 		name = strings.Clone(name)
-		b.document_[name] = i
+		b.documentNumber[name] = i
 		b.documents = append(b.documents, name)
 	}
 	return i
@@ -204,18 +134,18 @@ func (b *Builder) id(s string) uint64 {
 }
 
 func (b *Builder) word(s string) uint64 {
-	n, ok := b.word_[s]
+	n, ok := b.wordNumber[s]
 	if !ok {
 		n = uint64(len(b.words))
 		s = strings.Clone(s)
-		b.word_[s] = n
+		b.wordNumber[s] = n
 		b.words = append(b.words, s)
 	}
 	return n
 }
 
 func (b *Builder) idsToWords() {
-	b.words, b.word_ = []string{""}, map[string]uint64{"": 0}
+	b.words, b.wordNumber = []string{""}, map[string]uint64{"": 0}
 	for k := range b.pile.chunks {
 		for i := range b.pile.chunks[k].more {
 			if m := &b.pile.chunks[k].more[i]; m.id != 0 {
@@ -223,85 +153,4 @@ func (b *Builder) idsToWords() {
 			}
 		}
 	}
-}
-
-// Graph returns the graph of what was added. The Builder must not be used afterwards.
-func (b *Builder) Graph() *Graph { return cut(b.finish(), []Options{b.options})[0] }
-
-// Windows returns, for each period, the window of the graph of what was added, without making that graph.
-// The Builder must not be used afterwards.
-func (b *Builder) Windows(periods []entente.Period) []*Graph {
-	return cut(b.finish(), within(b.options, periods))
-}
-
-// finish returns the log of what was added.
-func (b *Builder) finish() *log {
-	people := sortNames(len(b.people), func(i int) string { return b.people[i].actor.ID })
-	documents := sortNames(len(b.documents), func(i int) string { return b.documents[i] })
-	words := sortNames(len(b.words), func(i int) string { return b.words[i] })
-	for k := range b.pile.chunks {
-		c := &b.pile.chunks[k]
-		for i := range c.source {
-			c.source[i], c.target[i] = people[c.source[i]], placed(people, c.target[i])
-		}
-		for i := range c.more {
-			c.more[i].document = placed(documents, c.more[i].document)
-			if words != nil {
-				c.more[i].id = uint64(words[c.more[i].id])
-			}
-		}
-	}
-	l := &log{documents: moved(b.documents, documents), words: moved(b.words, words), people: make([]Node, len(b.people))}
-	for i, p := range b.people {
-		p.alias(realName(p.actor)) // one of the first maxAliases, so that graphs can be put together
-		p.aliases = slices.DeleteFunc(p.aliases, func(s string) bool { return s == p.actor.Name })
-		if len(p.aliases) == 0 {
-			p.aliases = nil
-		}
-		l.people[people[i]] = Node{Actor: p.actor, Aliases: p.aliases}
-	}
-	b.pile.pour(l)
-	l.sort()
-	return l
-}
-
-// placed returns places[i], and for a complement the complement of its place. nobody is the complement of 0,
-// the place of no document, and stays as it is.
-func placed(places []int32, i int32) int32 {
-	switch {
-	case i >= 0:
-		return places[i]
-	case i == nobody:
-		return nobody
-	}
-	return ^places[^i]
-}
-
-// sortNames returns, for each of n names, its place among them sorted.
-func sortNames(n int, name func(int) string) []int32 {
-	if n == 0 {
-		return nil
-	}
-	order := make([]int32, n)
-	for i := range order {
-		order[i] = int32(i)
-	}
-	slices.SortFunc(order, func(a, b int32) int { return strings.Compare(name(int(a)), name(int(b))) })
-	place := make([]int32, n)
-	for i, o := range order {
-		place[o] = int32(i)
-	}
-	return place
-}
-
-// moved returns the values with the i-th at place[i].
-func moved(values []string, place []int32) []string {
-	if values == nil {
-		return nil
-	}
-	out := make([]string, len(values))
-	for i, v := range values {
-		out[place[i]] = v
-	}
-	return out
 }

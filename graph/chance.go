@@ -4,6 +4,7 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"sort"
 )
 
 // exact returns the chance of a change by the exact tests that CompareOptions describes.
@@ -75,17 +76,25 @@ func fisherTest(a, b, c, d int) float64 {
 	return tails(a, max(0, column-other), min(row, column), mass)
 }
 
-// tails sums the masses, given as logarithms, of the outcomes in lo..hi that are no likelier than at.
-// The mass has one peak, so that the two ends can be summed inwards.
+// tails sums the masses, given as logarithms, of the outcomes in lo..hi that are no likelier than at. The
+// mass has one peak, so that these are two ends, each summed outwards as long as it adds anything.
 func tails(at, lo, hi int, mass func(int) float64) float64 {
 	limit := mass(at) + math.Log(likelier)
-	sum := 0.0
-	i, j := lo, hi
-	for ; i <= hi && mass(i) <= limit; i++ {
-		sum += math.Exp(mass(i))
+	peak := lo + sort.Search(hi-lo, func(i int) bool { return mass(lo+i+1) < mass(lo+i) })
+	if mass(peak) <= limit {
+		return 1
 	}
-	for ; j > i && mass(j) <= limit; j-- {
-		sum += math.Exp(mass(j))
+	left := lo + sort.Search(peak-lo, func(i int) bool { return mass(lo+i) > limit }) - 1
+	right := peak + sort.Search(hi-peak+1, func(i int) bool { return mass(peak+i) <= limit })
+	sum := 0.0
+	add := func(i int) bool {
+		part := math.Exp(mass(i))
+		sum += part
+		return part > 1e-18*sum
+	}
+	for ; left >= lo && add(left); left-- {
+	}
+	for ; right <= hi && add(right); right++ {
 	}
 	return min(sum, 1)
 }

@@ -18,8 +18,6 @@ type columns struct {
 	days                  []entente.Period
 }
 
-func (c *columns) len() int { return len(c.weight) }
-
 func (c *columns) at(i int) sum {
 	m := sum{weight: c.weight[i], count: 1}
 	if c.cooperation != nil {

@@ -103,7 +103,7 @@ func exactBinomial(k, l, n, m int) float64 {
 }
 
 func TestBinomialTestAgreesWithRationalNumbers(t *testing.T) {
-	for _, c := range [][4]int{{0, 1, 1, 1}, {3, 0, 10, 20}, {5, 5, 50, 50}, {7, 2, 100, 90}, {0, 40, 1000, 1000}, {30, 11, 400, 300}, {1, 1, 1, 99}} {
+	for _, c := range [][4]int{{0, 1, 1, 1}, {3, 0, 10, 20}, {5, 5, 50, 50}, {7, 2, 100, 90}, {0, 40, 1000, 1000}, {30, 11, 400, 300}, {1, 1, 1, 99}, {300, 250, 7, 8}, {0, 9, 5, 0x7fff}, {4, 4, 1, 1}} {
 		got, want := binomialTest(c[0], c[1], c[2], c[3]), exactBinomial(c[0], c[1], c[2], c[3])
 		if math.Abs(got-want) > 1e-9*want {
 			t.Errorf("binomialTest%v = %v, want %v", c, got, want)

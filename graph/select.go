@@ -37,7 +37,7 @@ func (s *selection) keep(x *entente.Interaction) (entente.Date, bool) {
 	date := s.o.date(x)
 	ok := s.o.inPeriod(date) && s.edge(x) && s.tone(x) && s.statuses[x.Status] &&
 		(len(s.claimed) == 0 || s.claimed[x.ClaimedBy.ID]) &&
-		!(x.Confidence < s.o.MinConfidence) && s.type_(x)
+		!(x.Confidence < s.o.MinConfidence) && s.kind(x)
 	return date, ok
 }
 
@@ -73,7 +73,7 @@ func (s *selection) tone(x *entente.Interaction) bool {
 	return true
 }
 
-func (s *selection) type_(x *entente.Interaction) bool {
+func (s *selection) kind(x *entente.Interaction) bool {
 	if len(s.o.Types) == 0 {
 		return true
 	}
