@@ -27,7 +27,7 @@ func eigenvector(a graph.Adjacency) (x []float64, lambda float64) {
 	w, scale := floatWeights(a)
 	x, next := even(n), make([]float64, n)
 	var settle settling
-	for range maxSweeps {
+	for range sweeps(a) {
 		multiply(a, w, x, next)
 		lambda = length(next)
 		for v := range next {
@@ -151,7 +151,7 @@ func Katz(g *graph.Graph, o Options) Scores {
 		alpha = katzAlpha(a, w, scale)
 	}
 	x, next := make([]float64, a.Order()), make([]float64, a.Order())
-	for range maxSweeps {
+	for range sweeps(a) {
 		multiply(a, w, x, next)
 		change, top := 0.0, 0.0
 		for v := range next {

@@ -13,7 +13,7 @@ func HITS(g *graph.Graph, o Options) (hub, authority Scores) {
 	wIn, _ := floatWeights(in)
 	h, a, last := even(out.Order()), make([]float64, out.Order()), make([]float64, out.Order())
 	var settle settling
-	for range maxSweeps {
+	for range sweeps(out) {
 		copy(last, a)
 		multiply(in, wIn, h, a)
 		normalise(a)

@@ -62,7 +62,7 @@ func pageRank(a, in graph.Adjacency, d float64, t []float64) []float64 {
 		share[i] = float64(in.Weight[i]) * perUnit[s]
 	}
 	y := slices.Clone(t)
-	for range maxSweeps {
+	for range sweeps(a) {
 		change, total, handed := sweep(in, share, y, t, perUnit)
 		scale(y, 1/(total-d*handed))
 		if change*d <= 1e-12*(1-d)*total {
@@ -83,8 +83,9 @@ func scale(x []float64, by float64) {
 	}
 }
 
-// maxSweeps bounds a measure that does not settle.
-const maxSweeps = 10_000
+// sweeps bounds the repetitions of a measure that does not settle: 10,000, or as many as follow 1e10 ties,
+// but at least 100.
+func sweeps(a graph.Adjacency) int { return min(10_000, max(100, 10_000_000_000/(len(a.To)+1))) }
 
 // sweep sets each y to what the others say. It returns how much that changed, the new sum, and the sum over
 // those that hand on.
