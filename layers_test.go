@@ -34,6 +34,7 @@ var layers = []layer{
 	{"internal/fetch", nil, nil},
 	{"internal/casefile/corrections", []string{".", "internal/casefile", "internal/cameo"}, nil},
 	{"internal/casefile", []string{"."}, []string{"modernc.org/sqlite"}},
+	{"internal/serve", []string{".", "graph", "render/page"}, nil},
 	{"cmd/entente/internal/cli", []string{".", "extract", "graph", "render", "internal", "cmd/entente/internal/cli"},
 		[]string{"github.com/spf13/cobra", "github.com/spf13/pflag", "golang.org/x/term"}},
 	{"cmd/entente", []string{"cmd/entente/internal/cli"}, nil},
@@ -52,7 +53,7 @@ var forbidden = []struct {
 	only []string
 }{
 	{"github.com/goccy/go-graphviz", []string{"render/svg"}},
-	{"entente/graph/centrality", []string{"graph", "cmd"}},
+	{"entente/graph/centrality", []string{"graph", "cmd", "internal/serve"}},
 	{"os", []string{"cmd", "extract/news", "extract/gazetteer", "internal", "render/svg", "graph/graphtest/peers"}}, // peers is a program
 	{"flag", []string{"cmd"}},
 	{"log", nil},

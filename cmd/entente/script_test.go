@@ -46,6 +46,8 @@ func TestScripts(t *testing.T) {
 			"unhex":      unhex,
 			"pause":      pause,
 			"wellformed": wellFormed,
+			"fetch":      fetch,
+			"await":      await,
 		},
 	})
 }

@@ -11,7 +11,7 @@ func commandsDo(s *Streams) []*cobra.Command {
 
 // commandsLook look into what was found.
 func commandsLook(s *Streams) []*cobra.Command {
-	return []*cobra.Command{newFindCmd(s), newWhyCmd(s), newGapsCmd(s), newMentionsCmd(s), newActorsCmd(s), newParseCmd(s)}
+	return []*cobra.Command{newServeCmd(s), newFindCmd(s), newWhyCmd(s), newGapsCmd(s), newMentionsCmd(s), newActorsCmd(s), newParseCmd(s)}
 }
 
 // commandsMore are the rest.

@@ -1,0 +1,60 @@
+package main
+
+import (
+	"bytes"
+	"io"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+// ask asks the server whose address is the first line of file for path, and returns the status and the answer.
+func ask(ts *testscript.TestScript, file, path string) (status string, body []byte) {
+	line, _, _ := strings.Cut(ts.ReadFile(file), "\n")
+	base, err := url.Parse(line)
+	ts.Check(err)
+	to, err := base.Parse(path)
+	ts.Check(err)
+	a, err := http.Get(to.String())
+	ts.Check(err)
+	defer a.Body.Close()
+	body, err = io.ReadAll(a.Body)
+	ts.Check(err)
+	status, _, _ = strings.Cut(a.Status, " ")
+	return status, body
+}
+
+// fetch [STATUS] FILE PATH asks the server whose address is the first line of FILE for PATH and prints the
+// answer; STATUS is 200 unless given.
+func fetch(ts *testscript.TestScript, neg bool, args []string) {
+	want := "200"
+	if len(args) == 3 {
+		want, args = args[0], args[1:]
+	}
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: fetch [STATUS] FILE PATH")
+	}
+	status, body := ask(ts, args[0], args[1])
+	if status != want {
+		ts.Fatalf("%s: status %s, want %s:\n%s", args[1], status, want, body)
+	}
+	_, err := ts.Stdout().Write(body)
+	ts.Check(err)
+}
+
+// await FILE PATH TEXT asks, as fetch does, until TEXT is in the answer.
+func await(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: await FILE PATH TEXT")
+	}
+	for range 1000 {
+		if _, body := ask(ts, args[0], args[1]); bytes.Contains(body, []byte(args[2])) {
+			return
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	ts.Fatalf("%q did not come into %s", args[2], args[1])
+}
