@@ -127,6 +127,14 @@ func (x *Extractor) relate(r *Result) {
 	}
 }
 
+// Doubts says for every sentence of r how likely it is that an act in it was missed, 0..1.
+func (x *Extractor) Doubts(r *Result) ([]float64, error) {
+	if err := x.prepare(); err != nil {
+		return nil, err
+	}
+	return x.stage.coder.Doubts(&r.Document, r.Sentences, r.Mentions), nil
+}
+
 func (x *Extractor) threshold() float64 {
 	if x.MinConfidence == 0 {
 		return DefaultMinConfidence

@@ -28,8 +28,7 @@ func newGapsCmd(s *Streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "gaps [PATHS]",
 		Short: "List what may have been missed: sentences without an interaction, names not resolved",
-		Long: `Gaps lists sentences that name two or more actors and gave no interaction, those with the most actors
-first, and then names of persons and organisations that no table knows, the commonest first. A name can be
+		Long: `Gaps lists sentences that name two or more actors and gave no interaction, the likeliest miss first, and then names of persons and organisations that no table knows, the commonest first. A name can be
 taught with --actors FILE.
 ` + exitHelp,
 		Example: `  entente gaps articles
@@ -53,6 +52,7 @@ type gap struct {
 	End      int          `json:"end"`
 	Actors   []string     `json:"actors"` // IDs, in text order
 	Count    int          `json:"count"`  // actors of the sentence; times of the name
+	Doubt    float64      `json:"doubt"`  // how likely an act was missed, 0..1; 0 for names
 	Text     string       `json:"text"`
 }
 
@@ -70,7 +70,11 @@ func runGaps(ctx context.Context, s *Streams, o gapsOptions, args []string) erro
 		if err != nil {
 			return l.ledger.close(err)
 		}
-		found.add(r)
+		doubts, err := l.x.Doubts(r)
+		if err != nil {
+			return l.ledger.close(err)
+		}
+		found.add(r, doubts)
 	}
 	format := cmp.Or(o.format, tableFormat(s, o.output))
 	err = toFile(o.output, s.Out, func(w io.Writer) error {
@@ -88,7 +92,7 @@ type gapsFound struct {
 	at               map[string]int // name -> index in names
 }
 
-func (f *gapsFound) add(r *extract.Result) {
+func (f *gapsFound) add(r *extract.Result, doubts []float64) {
 	coded := map[int]bool{}
 	for i := range r.Interactions {
 		coded[r.Interactions[i].Evidence.Sentence] = true
@@ -108,7 +112,9 @@ func (f *gapsFound) add(r *extract.Result) {
 	}
 	for i, ids := range actors {
 		if s := &r.Sentences[i]; len(ids) > 1 && !coded[i+1] {
-			f.sentences = append(f.sentences, newGap("sentence", r, i, s.Span, ids, len(ids)))
+			g := newGap("sentence", r, i, s.Span, ids, len(ids))
+			g.Doubt = doubts[i]
+			f.sentences = append(f.sentences, g)
 		}
 	}
 }
@@ -136,13 +142,15 @@ func newGap(what string, r *extract.Result, sentence int, at entente.Span, ids [
 	if ids == nil {
 		ids = []string{}
 	}
-	return gap{what, r.Document.ID, r.Document.Date, sentence + 1, at.Start, at.End, ids, count, at.In(r.Document.Text)}
+	return gap{what, r.Document.ID, r.Document.Date, sentence + 1, at.Start, at.End, ids, count, 0, at.In(r.Document.Text)}
 }
 
 // all returns the sentences, those with the most actors first, and then the names, the commonest first.
 func (f *gapsFound) all() []gap {
 	most := func(a, b gap) int { return b.Count - a.Count }
-	slices.SortStableFunc(f.sentences, most)
+	slices.SortStableFunc(f.sentences, func(a, b gap) int {
+		return cmp.Or(cmp.Compare(b.Doubt, a.Doubt), most(a, b))
+	})
 	slices.SortStableFunc(f.names, most)
 	return slices.Concat(f.sentences, f.names)
 }

@@ -12,6 +12,7 @@ import (
 	"entente"
 	"entente/extract"
 	"entente/extract/news"
+	"entente/extract/ud"
 	"entente/graph"
 	"entente/graph/formats"
 	"entente/internal/casefile"
@@ -26,6 +27,7 @@ type loader struct {
 	x       *extract.Extractor
 	from    string // form of coded event data; empty: none
 	workers int
+	parses  map[string][]ud.Sentence // by document: sentences of another parser
 	ledger  *ledger
 	wanted  // of cases
 }
@@ -50,7 +52,11 @@ func newLoader(s *Streams, r *reading, c *confidence, coMentions bool, exclude .
 		}
 		x.Book = b
 	}
-	return &loader{reader: r.reader(s, exclude...), x: x, from: r.from, workers: r.workers(), ledger: newLedger(s, r.quiet)}, nil
+	parses, err := readParses(r.parses)
+	if err != nil {
+		return nil, err
+	}
+	return &loader{reader: r.reader(s, exclude...), x: x, from: r.from, workers: r.workers(), parses: parses, ledger: newLedger(s, r.quiet)}, nil
 }
 
 // An item is one thing that was read: a document and what was found in it, some interactions, a graph, or
@@ -228,7 +234,7 @@ func (l *loader) work(ctx context.Context, it item) (done item) {
 			done = item{notes: it.notes, err: &news.Skip{Path: doc.Path, Reason: reason}}
 		}
 	}()
-	res, err := l.x.Extract(ctx, *doc)
+	res, err := l.extract(ctx, *doc)
 	if err == nil {
 		res.Interactions = it.fix.Apply(doc, res.Interactions)
 	}

@@ -16,6 +16,7 @@ type reading struct {
 	actors  []string
 	books   []string
 	from    string
+	parses  []string
 	noMerge bool
 	jobs    int
 	quiet   bool
@@ -29,6 +30,7 @@ func (r *reading) addFlags(cmd *cobra.Command) {
 	f.Var(&r.largest, "max-document", "skip documents longer than this")
 	f.StringArrayVar(&r.actors, "actors", nil, "your own dictionary of actors, a `file` that wins over the built-in one; may be repeated")
 	f.StringArrayVar(&r.books, "codebook", nil, "your own frames of verbs and nouns, a `file` that wins over the built-in codebook; may be repeated")
+	f.StringArrayVar(&r.parses, "parses", nil, "take sentences from this CoNLL-U `file` of another parser, for documents with its newdoc ids; may be repeated")
 	enumFlag(cmd, &r.from, "from", "read tables of events that others have coded", gdelt, icews)
 	f.BoolVar(&r.noMerge, "no-merge", false, "keep every telling of an act as a record of its own")
 	f.IntVarP(&r.jobs, "jobs", "j", 0, "documents read at the same time; 0: one for each processor")
