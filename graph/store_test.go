@@ -295,18 +295,58 @@ func TestForeignLibraryGraphs(t *testing.T) {
 	}
 }
 
-func BenchmarkStoreAddEdge(b *testing.B) {
-	const n = 2000
-	b.ReportAllocs()
-	for b.Loop() {
-		s := &Store{}
-		for i := range n {
-			s.AddVertex(fmt.Sprint(i), Node{}, library.VertexProperties{})
+func BenchmarkStore(b *testing.B) {
+	const n, m = 2000, 40_000
+	ids := make([]string, n)
+	for i := range ids {
+		ids[i] = fmt.Sprintf("v%04d", i)
+	}
+	fill := func(g library.Graph[string, Node]) {
+		for _, id := range ids {
+			g.AddVertex(Node{Actor: entente.Actor{ID: id}})
 		}
-		ids, _ := s.ListVertices()
 		rng := rand.New(rand.NewPCG(1, 1))
-		for range 20 * n {
-			s.AddEdge(ids[rng.IntN(n)], ids[rng.IntN(n)], library.Edge[string]{})
+		for range m {
+			g.AddEdge(ids[rng.IntN(n)], ids[rng.IntN(n)], library.EdgeWeight(3))
 		}
 	}
+	for name, empty := range map[string]func() library.Graph[string, Node]{
+		"ours":        func() library.Graph[string, Node] { return Over(&Store{}) },
+		"thelibrarys": func() library.Graph[string, Node] { return library.New(ID, library.Directed(), library.Weighted()) },
+	} {
+		b.Run("AddEdge/"+name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				fill(empty())
+			}
+		})
+		g := empty()
+		fill(g)
+		b.Run("Edges/"+name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := g.Edges(); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+	var e Edges
+	for i := range n {
+		e.Actors = append(e.Actors, entente.Actor{ID: ids[i]})
+	}
+	rng := rand.New(rand.NewPCG(1, 1))
+	for range m {
+		e.Source, e.Target, e.Weight = append(e.Source, int32(rng.IntN(n))), append(e.Target, int32(rng.IntN(n))), append(e.Weight, Unit)
+	}
+	g, err := FromEdges(e, Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Run("Bulk", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			g.Library()
+		}
+	})
 }
