@@ -332,6 +332,7 @@ func TestLooks(t *testing.T) {
 	entry := func(d *entente.Document) casefile.Entry { return casefile.Entry{Document: *d} }
 	build(t, path, testRun(), slices.Values([]casefile.Entry{
 		entry(doc("x", "a/x.txt", "one")), entry(doc("j1", "lines.jsonl", "two")), entry(doc("b/y.txt", "b/y.txt", "three")),
+		entry(doc("w:3", "a/w.txt", "four")),
 	}))
 	k, err := casefile.Edit(context.Background(), path)
 	if err != nil {
@@ -355,6 +356,8 @@ func TestLooks(t *testing.T) {
 		{"a document that clashes now", doc("a/x.txt", "a/x.txt", "one"), casefile.Standing{Name: "x", There: true, Same: true}},
 		{"a document that clashed before", doc("y", "b/y.txt", "three"), casefile.Standing{Name: "b/y.txt", There: true, Same: true}},
 		{"a record of another delivery", doc("j1", "later.jsonl", "new"), casefile.Standing{Name: "j1", There: true}},
+		{"a part of a file that clashes now", doc("a/w.txt:3", "a/w.txt", "four"), casefile.Standing{Name: "w:3", There: true, Same: true}},
+		{"a part of another file of the same name", doc("w:3", "b/w.txt", "new"), casefile.Standing{Name: "b/w.txt:3"}},
 		{"a new document", doc("z", "a/z.txt", "one"), casefile.Standing{Name: "z"}},
 	} {
 		got, err := known.Look(context.Background(), c.d)

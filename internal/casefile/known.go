@@ -50,14 +50,14 @@ func (n *Known) Look(ctx context.Context, d *entente.Document) (Standing, error)
 		return Standing{}, err
 	}
 	s := Standing{Name: d.ID}
-	if fromFile(d) {
+	if at, own := fromFile(d); own {
 		switch {
 		case ok && !bytes.Equal(p.hash, hash) && p.path != d.Path && p.path != "":
-			s.Name = pathName(d.Path)
+			s.Name = pathName(d.Path) + at
 			p, ok, err = n.place("name", s.Name)
 		case !ok:
 			var named string
-			named, p, ok, err = n.byPath(d)
+			named, p, ok, err = n.byPath(d, at)
 			if ok {
 				s.Name = named
 			}
@@ -90,9 +90,9 @@ func (n *Known) place(column, value string) (p place, ok bool, err error) {
 }
 
 // byPath finds the document that came from the same file under another name that its file gave it.
-func (n *Known) byPath(d *entente.Document) (name string, p place, ok bool, err error) {
+func (n *Known) byPath(d *entente.Document, place string) (name string, p place, ok bool, err error) {
 	for _, other := range []string{stem(filepath.Base(d.Path)), pathName(d.Path)} {
-		if other == d.ID {
+		if other += place; other == d.ID {
 			continue
 		}
 		if p, ok, err = n.place("name", other); err != nil || ok && p.path == d.Path {
@@ -115,9 +115,18 @@ func (n *Known) recipe(ctx context.Context, run int) (string, error) {
 	return n.recipes[run], nil
 }
 
-// fromFile reports whether d got its ID from its file.
-func fromFile(d *entente.Document) bool {
-	return d.Path != "" && d.Path != "-" && (d.ID == stem(filepath.Base(d.Path)) || d.ID == pathName(d.Path))
+// fromFile reports whether d got its ID from its file, and which place in the file the ID names, as ":17".
+func fromFile(d *entente.Document) (place string, ok bool) {
+	if d.Path == "" || d.Path == "-" {
+		return "", false
+	}
+	for _, name := range []string{stem(filepath.Base(d.Path)), pathName(d.Path)} {
+		rest, ok := strings.CutPrefix(d.ID, name)
+		if ok && (rest == "" || rest[0] == ':' && len(rest) > 1 && strings.Trim(rest[1:], "0123456789") == "") {
+			return rest, true
+		}
+	}
+	return "", false
 }
 
 // pathName returns the ID that a document has from its path, where its base name is not its own.

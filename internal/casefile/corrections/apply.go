@@ -1,6 +1,7 @@
 package corrections
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -36,8 +37,18 @@ func ActorDetail(into entente.Actor) map[string]string {
 	}
 }
 
-func actorOf(d map[string]string, key string) entente.Actor {
-	return entente.Actor{ID: d[key], Name: d["name"], Kind: entente.Kind(d["kind"]), Country: d["country"], Code: d["code"]}
+// Describe adds to d the details of the actor x that a recoding gives an interaction as key.
+func Describe(d map[string]string, key string, x entente.Actor) {
+	d[key] = x.ID
+	for what, v := range map[string]string{"name": x.Name, "kind": string(x.Kind), "country": x.Country, "code": x.Code} {
+		if v != "" {
+			d[key+"_"+what] = v
+		}
+	}
+}
+
+func actorOf(d map[string]string, key, prefix string) entente.Actor {
+	return entente.Actor{ID: d[key], Name: d[prefix+"name"], Kind: entente.Kind(d[prefix+"kind"]), Country: d[prefix+"country"], Code: d[prefix+"code"]}
 }
 
 // An Applied is corrections made ready for one case. The nil Applied corrects nothing.
@@ -122,7 +133,8 @@ func (a *Applied) look(ctx context.Context, k *casefile.Case) error {
 					return err
 				}
 				if !ok {
-					x = entente.Actor{ID: id, Name: id}
+					x = actorOf(c.Detail, key, key+"_")
+					x.Name = cmp.Or(x.Name, id)
 				}
 				a.known[id] = x
 			}
@@ -218,11 +230,11 @@ func (a *Applied) actor(x entente.Actor, d *entente.Document, words string) ente
 		case Rename:
 			y.Name = c.Detail["name"]
 		case Merge:
-			y = actorOf(c.Detail, "into")
+			y = actorOf(c.Detail, "into", "")
 		case Split:
 			inDocument := c.Detail["document"] == "" || c.Detail["document"] == d.ID
 			if inDocument && (c.Detail["words"] == "" || strings.EqualFold(c.Detail["words"], words)) {
-				y = actorOf(c.Detail, "into")
+				y = actorOf(c.Detail, "into", "")
 			}
 		}
 	}

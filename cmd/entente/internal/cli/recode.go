@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"entente/internal/cameo"
+	"entente/internal/casefile"
 	"entente/internal/casefile/corrections"
 )
 
@@ -37,12 +38,13 @@ Actors are named by id; "-" stands for nobody.` + correctionHelp,
 
 func runRecode(ctx context.Context, s *Streams, o *recodeOptions, args []string) error {
 	detail := map[string]string{}
-	for key, v := range map[string]string{
-		"cameo": o.code, "status": o.status, "source": o.source, "target": o.target, "claimed_by": o.claimedBy,
-	} {
+	for key, v := range map[string]string{"cameo": o.code, "status": o.status} {
 		if v != "" {
 			detail[key] = v
 		}
+	}
+	if err := o.sides(ctx, args[0], detail); err != nil {
+		return err
 	}
 	if len(detail) == 0 {
 		return usagef("recode: what is it? Give --code, --status, --source, --target or --claimed-by")
@@ -54,4 +56,27 @@ func runRecode(ctx context.Context, s *Streams, o *recodeOptions, args []string)
 		return usagef("--source: somebody must have done it; reject it if nobody did")
 	}
 	return runJudge(ctx, s, &o.signing, corrections.Recode, args[0], args[1:], detail)
+}
+
+// sides describes the actors that o names.
+func (o *recodeOptions) sides(ctx context.Context, path string, detail map[string]string) error {
+	k, err := casefile.Open(ctx, path)
+	if err != nil {
+		return err
+	}
+	defer k.Close()
+	for key, id := range map[string]string{"source": o.source, "target": o.target, "claimed_by": o.claimedBy} {
+		if id == "" || id == corrections.Nobody {
+			if id != "" {
+				detail[key] = id
+			}
+			continue
+		}
+		x, err := describeActor(ctx, k, id)
+		if err != nil {
+			return err
+		}
+		corrections.Describe(detail, key, x)
+	}
+	return nil
 }
