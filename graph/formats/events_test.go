@@ -55,6 +55,15 @@ func collect(seq iter.Seq2[entente.Interaction, error]) (xs []entente.Interactio
 	return xs, errs
 }
 
+func TestKnownGroupsHaveTheirName(t *testing.T) {
+	f := strings.Split(gdeltRow(58, "1", "IGOUNO", "FRA", "042", "1", "1.9"), "\t")
+	f[6], f[7], f[8], f[12] = "THE UNITED NATIONS' OFFICE", "", "UNO", "IGO"
+	xs, _ := collect(formats.ReadGDELT(strings.NewReader(strings.Join(f, "\t")), formats.Coded{}))
+	if got, want := xs[0].Source, (entente.Actor{ID: "IGOUNO", Name: "The United Nations' Office", Kind: entente.Organisation, Code: "IGOUNO"}); got != want {
+		t.Errorf("the actor is %+v, want %+v", got, want)
+	}
+}
+
 func TestFinerCodesCountAsTheCodeAboveThem(t *testing.T) {
 	xs, errs := collect(formats.ReadGDELT(strings.NewReader(gdeltRow(58, "1", "FRA", "MLI", "0834", "2", "5.0")), formats.Coded{}))
 	if len(errs) > 0 || len(xs) != 1 || xs[0].CAMEO != "0834" || xs[0].PLOVER != "CONCEDE" {
@@ -71,7 +80,7 @@ func TestGDELTRowsAreInteractions(t *testing.T) {
 		}
 		x := xs[0]
 		got := fmt.Sprint(x.ID, " ", x.Date, " ", x.Event, " ", x.Source, " ", x.Target, " ", x.CAMEO, x.PLOVER, x.Quad, x.Goldstein, " ", x.Reports)
-		want := "gdelt-9 2021-01-06 2021-01-05 {MLIGOV Some Name body MLI MLIGOV} {FRA FRA state FRA FRA} 042CONSULT1 1.9 4"
+		want := "gdelt-9 2021-01-06 2021-01-05 {MLIGOV MLIGOV body MLI MLIGOV} {FRA FRA state FRA FRA} 042CONSULT1 1.9 4"
 		if got != want {
 			t.Errorf("%d columns: %s, want %s", columns, got, want)
 		}

@@ -138,9 +138,9 @@ func (c Coded) gdeltActor(f [][]byte) entente.Actor {
 	if a, ok := c.Names[code]; ok {
 		return a
 	}
-	a := entente.Actor{ID: code, Name: titled(string(f[1])), Code: code, Country: string(f[2])}
-	if a.Name == "" || code == a.Country { // a country is called by whatever was named in it
-		a.Name = code
+	a := entente.Actor{ID: code, Name: code, Code: code, Country: string(f[2])}
+	if len(f[3]) > 0 && len(f[1]) > 0 { // a known group; countries and roles are called by whatever the news called them
+		a.Name = titled(string(f[1]))
 	}
 	a.Kind = kindOf(code, a.Country, string(f[3]), string(f[7]))
 	return a
