@@ -9,8 +9,8 @@ Run by hand from the repository's root, with the packages of requirements.txt in
     python graph/graphtest/peers/compare.py acts       ten million dated interactions, against DuckDB
     python graph/graphtest/peers/compare.py formats    our files read by networkx and igraph
 
-Times are processor seconds of one thread, one program after the other, reading the file not counted unless
-it says so. A ratio below 1 means that we take less.
+Times are processor seconds of one thread, one program after the other. Reading the file, indexing it and, for
+what needs it, making it undirected are not counted, unless it says so. A ratio below 1 means that we take less.
 """
 import csv
 import os
