@@ -45,6 +45,13 @@ type Report struct {
 	Rows      []Row
 	Confusion map[string]map[string]int // CAMEO root: gold, then found, of the pairs that agree
 	MustNot   []string                  // edges drawn that must not be, "document: source -> target"
+
+	Reliability [10]Bin // found pairs by their confidence: [0,0.1), [0.1,0.2), …
+}
+
+// A Bin counts the pairs found with a confidence within a tenth, and how many of them some reader drew too.
+type Bin struct {
+	Found, Right int
 }
 
 // Options set the bootstrap.
@@ -64,6 +71,7 @@ func Score(gold *Gold, found []entente.Interaction, o Options) *Report {
 			per[i] = append(per[i], one(d, mine, l))
 		}
 		confuse(rep.Confusion, d, mine)
+		rely(&rep.Reliability, d, mine)
 		rep.MustNot = append(rep.MustNot, forbidden(d, mine)...)
 	}
 	for k, l := range Levels() {
@@ -222,4 +230,26 @@ func interval(per [][]Count, k int, o Options) (low, high float64) {
 	}
 	slices.Sort(all)
 	return all[rounds*25/1000], all[rounds*975/1000]
+}
+
+// rely counts the directed pairs of found by confidence, right where gold has them, required or not.
+func rely(bins *[10]Bin, d *Document, found []entente.Interaction) {
+	r := read(d)
+	drawn := map[[2]string]bool{}
+	for i := range d.Events {
+		e := &d.Events[i]
+		drawn[[2]string{e.Source, e.Target}] = true
+		if e.Mutual {
+			drawn[[2]string{e.Target, e.Source}] = true
+		}
+	}
+	for i := range found {
+		x := &found[i]
+		s, t := r.who(x.Source, x.Evidence.Source.Text), r.who(x.Target, x.Evidence.Target.Text)
+		b := &bins[min(9, max(0, int(x.Confidence*10)))]
+		b.Found++
+		if drawn[[2]string{s, t}] || x.Mutual && drawn[[2]string{t, s}] {
+			b.Right++
+		}
+	}
 }

@@ -66,3 +66,16 @@ func TestReadGoldNamesTheUnknownActor(t *testing.T) {
 		t.Errorf("ReadGold = %v, want an error that names Q", err)
 	}
 }
+
+func TestReliabilityCountsByConfidence(t *testing.T) {
+	gold, err := ReadGold(strings.NewReader(sample))
+	if err != nil {
+		t.Fatal(err)
+	}
+	sure, unsure := act("Xland", "Y", "111", 3, false), act("Y", "Z", "111", 3, false)
+	sure.Confidence, unsure.Confidence = 0.95, 0.41
+	r := Score(gold, []entente.Interaction{sure, unsure}, Options{Rounds: 10})
+	if r.Reliability[9] != (Bin{1, 1}) || r.Reliability[4] != (Bin{1, 0}) {
+		t.Errorf("Reliability = %v, want one right at 0.9 and one wrong at 0.4", r.Reliability)
+	}
+}

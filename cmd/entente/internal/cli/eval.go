@@ -15,17 +15,17 @@ import (
 func newEvalCmd(s *Streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "eval",
-		Short: "Score against annotated text: interactions, tags, parses, names",
+		Short: "Score against annotated text: interactions, tags, parses, names, coreference",
 		Long:  `Eval scores what the program finds against text that was annotated by hand.`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 0 {
-				return usagef("eval %s: want interactions, tag, parse or names", args[0])
+				return usagef("eval %s: want interactions, tag, parse, names or coref", args[0])
 			}
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(newEvalInteractionsCmd(s), newEvalTagCmd(s), newEvalParseCmd(s), newEvalNamesCmd(s))
+	cmd.AddCommand(newEvalInteractionsCmd(s), newEvalTagCmd(s), newEvalParseCmd(s), newEvalNamesCmd(s), newEvalCorefCmd(s))
 	return cmd
 }
 
@@ -37,6 +37,7 @@ type evalOptions struct {
 	level      string
 	confusion  bool
 	baselines  bool
+	reliable   bool
 	format     string
 	output     string
 }
@@ -64,6 +65,7 @@ Exit status: 0 done; 1 failed; 2 wrong use; 3 some documents were skipped; 4 the
 	enumFlag(cmd, &o.level, "level", "what --fail-under asks of", levelNames()...)
 	f.BoolVar(&o.confusion, "confusion", false, "print which CAMEO root was taken for which")
 	f.BoolVar(&o.baselines, "baselines", false, "score every pair that shares a sentence too")
+	f.BoolVar(&o.reliable, "reliability", false, "print how many pairs of each confidence are right")
 	formatFlag(cmd, &o.format, "table", "tsv", "csv")
 	outputFlag(cmd, &o.output)
 	return cmd
@@ -148,10 +150,26 @@ func (o *evalOptions) print(w io.Writer, format string, r *eval.Report, gold *ev
 			return err
 		}
 	}
+	if o.reliable {
+		if err := reliabilityTable(r).write(w, format, 0); err != nil {
+			return err
+		}
+	}
 	if o.confusion {
 		return confusionTable(r).write(w, format, 0)
 	}
 	return nil
+}
+
+// reliabilityTable says of each tenth of confidence how many pairs were found and how many are right.
+func reliabilityTable(r *eval.Report) *table {
+	t := &table{header: []string{"confidence", "found", "right", "precision"}}
+	for i, b := range r.Reliability {
+		if b.Found > 0 {
+			t.add(fmt.Sprintf("%.1f", float64(i)/10), b.Found, b.Right, float64(b.Right)/float64(b.Found))
+		}
+	}
+	return t
 }
 
 // bar returns an error if the bar that was asked for was not met.
