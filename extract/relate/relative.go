@@ -29,13 +29,32 @@ func (v *view) relativized(toks []int) []int {
 func (v *view) antecedent(t int) int {
 	for c, steps := v.tok(t).Head, 0; c >= 0 && steps < 8; c, steps = v.tok(c).Head, steps+1 {
 		if v.tok(c).Rel == "acl:relcl" || v.rel(c) == "acl" {
-			return v.tok(c).Head
+			return v.deedBehind(t, v.tok(c).Head)
 		}
 	}
 	for k := t - 1; k >= max(0, t-3); k-- {
 		if v.isNoun(k) {
-			return k
+			return v.deedBehind(t, k)
 		}
 	}
 	return t
+}
+
+// deedBehind returns the act that a relative clause behind a comma tells of, where its pronoun t stands behind what
+// somebody's act was done to: "strikes on their positions, which killed five", else the noun itself.
+func (v *view) deedBehind(t, noun int) int {
+	if noun < 0 || v.lemma(t) != "which" || t == 0 || v.tok(t-1).UPOS != "PUNCT" || v.hits[noun] != nil {
+		return noun
+	}
+	h := v.tok(noun).Head
+	if h < 0 {
+		return noun
+	}
+	if v.rel(noun) == "nmod" && v.isNoun(h) && v.hits[h] != nil {
+		return h
+	}
+	if o := v.child(h, "obj"); v.rel(noun) == "obl" && o >= 0 && o < noun && v.hits[o] != nil {
+		return o
+	}
+	return noun
 }

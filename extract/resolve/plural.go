@@ -6,13 +6,14 @@ import (
 	"entente"
 )
 
-// lastPlural returns whom "they" means: actors joined by "and" or one plural mention, nearest first.
-func (d *run) lastPlural(si int) []entente.Actor {
+// lastPlural returns whom "they" means: actors joined by "and" or one plural mention, nearest first, but nobody
+// of those barred.
+func (d *run) lastPlural(si int, barred []entente.Actor) []entente.Actor {
 	for back := 0; back <= 1; back++ {
 		var best []entente.Actor
 		for k := d.firstOf(si - back); k < len(d.mentions) && d.mentions[k].Sentence == si-back; k++ {
 			m := &d.mentions[k]
-			if m.How == ByAdjective || len(m.Actors) == 0 {
+			if m.How == ByAdjective || len(m.Actors) == 0 || holds(barred, m.Actors[0]) {
 				continue
 			}
 			joined := d.joinedWith(k)
@@ -26,7 +27,7 @@ func (d *run) lastPlural(si int) []entente.Actor {
 		if best != nil {
 			return best
 		}
-		if a := d.last(si-back, 0, isMany); !a.IsZero() {
+		if a := d.last(si-back, 0, func(m *Mention) bool { return isMany(m) && !holds(barred, m.Actors[0]) }); !a.IsZero() {
 			return []entente.Actor{a}
 		}
 	}
@@ -97,16 +98,18 @@ func toInt(b bool) int {
 }
 
 // lastParties returns the n states, or groups, that were last named together or one after the other.
-func (d *run) lastParties(n int) []entente.Actor {
+// None of those barred is one of them.
+func (d *run) lastParties(n int, barred []entente.Actor) []entente.Actor {
 	for k := len(d.mentions) - 1; k >= max(0, len(d.mentions)-mentionReach); k-- {
 		if j := d.parties(d.joinedWith(k)); len(j) == n {
 			return j
 		}
 	}
+	sides := d.parties(barred)
 	var out []entente.Actor
 	for k := len(d.mentions) - 1; k >= 0 && len(out) < n; k-- {
 		for _, a := range d.parties(d.mentions[k].Actors) {
-			if len(out) < n && d.mentions[k].How != ByAdjective {
+			if len(out) < n && d.mentions[k].How != ByAdjective && !holds(sides, a) {
 				out = appendActor(out, a)
 			}
 		}

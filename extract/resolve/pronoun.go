@@ -19,7 +19,7 @@ func (d *run) word(si int, s *ud.Sentence, i int) {
 			actors, why = []entente.Actor{a}, "the person named last"
 		}
 	case w == "they" || w == "them" || w == "themselves":
-		actors, why = d.lastPlural(si), "those named last"
+		actors, why = d.lastPlural(si, d.notMeant(si, i, w)), "those named last"
 	case in(w, "his her its their") && d.possesses(s, i):
 		for _, o := range d.antecedentOwners(si, i) {
 			actors, why = append(actors, d.actorsOf(o)...), "whose it is"
@@ -32,7 +32,7 @@ func (d *run) word(si int, s *ud.Sentence, i int) {
 			actors, why = []entente.Actor{a}, "the actor named last"
 		}
 	case in(w, sides) && d.dual(s, i):
-		actors, why = d.lastParties(2+toInt(lower(s, i-1) == "three")), "the parties named last"
+		actors, why = d.lastParties(2+toInt(lower(s, i-1) == "three"), d.barred(si, i)), "the parties named last"
 	case in(w, groupNouns) && lower(s, i-1) == "the":
 		if a := d.last(si, 3, func(m *Mention) bool {
 			return len(m.Actors) == 1 && m.Actors[0].Kind == entente.Group && (m.Sentence < si || m.Last < i)
@@ -77,9 +77,18 @@ func (d *run) expletive(s *ud.Sentence, i int) bool {
 // lastPerson returns the person that "he" or "she" means: the subject of the clause or sentence before,
 // else whoever was named last.
 func (d *run) lastPerson(si, i int, pronoun string) entente.Actor {
+	barred := d.notMeant(si, i, pronoun)
 	return d.last(si, 2, func(m *Mention) bool {
-		return len(m.Actors) == 1 && m.Actors[0].Kind == entente.Person && (m.Sentence < si || m.Last < i) && d.fitsPronoun(m.Actors[0], pronoun)
+		return len(m.Actors) == 1 && !holds(barred, m.Actors[0]) && m.Actors[0].Kind == entente.Person && (m.Sentence < si || m.Last < i) && d.fitsPronoun(m.Actors[0], pronoun)
 	})
+}
+
+// notMeant is barred for all pronouns but reflexive ones, which mean the subject.
+func (d *run) notMeant(si, i int, pronoun string) []entente.Actor {
+	if strings.HasSuffix(pronoun, "self") || strings.HasSuffix(pronoun, "selves") {
+		return nil
+	}
+	return d.barred(si, i)
 }
 
 func (d *run) lastThing(si, i int) entente.Actor {
@@ -168,9 +177,13 @@ func (d *run) antecedentOwners(si, i int) []owner {
 			actors = []entente.Actor{a}
 		}
 	case "their":
-		if !enemys(&d.sents[si], i) { // whose "strikes on their positions" hit is not said by the words alone
-			actors = d.lastPlural(si)
+		var barred []entente.Actor
+		if enemys(&d.sents[si], i) { // nobody strikes his own positions
+			if j := clauseSubject(&d.sents[si], i); j >= 0 {
+				barred = d.actorsAt(si, j)
+			}
 		}
+		actors = d.lastPlural(si, barred)
 	}
 	var out []owner
 	for _, a := range actors {
