@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -252,6 +253,38 @@ func TestAttributesAreSorted(t *testing.T) {
 		}
 		if !slices.IsSorted(names) {
 			t.Errorf("attributes %q are not sorted", names)
+		}
+	}
+}
+
+// What counts actors and ties by nodes and edges must find exactly those of the graph, however large, and a
+// tie back beside the tie there.
+func TestDOTAsDataHoldsEveryActorAndTie(t *testing.T) {
+	acts := append(star(300), meeting("a", "b")...)
+	g := buildGraph(t, acts, graph.Options{})
+	dot, err := DOT(Input{Graph: g, Interactions: acts, Every: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	sts, err := readDOT(string(dot))
+	if err != nil {
+		t.Fatal(err)
+	}
+	nodes, ties := map[string]bool{}, map[[2]string]string{}
+	for _, st := range sts {
+		switch {
+		case len(st.names) == 2:
+			ties[[2]string{st.names[0], st.names[1]}] = st.attrs["weight"]
+		case len(st.names) == 1 && st.names[0] != "graph" && st.names[0] != "node" && st.names[0] != "edge":
+			nodes[st.names[0]] = true
+		}
+	}
+	if len(nodes) != g.Order() || len(ties) != g.Size() {
+		t.Errorf("%d nodes and %d edges, want %d actors and %d ties", len(nodes), len(ties), g.Order(), g.Size())
+	}
+	for _, x := range g.Ties() {
+		if got, want := ties[[2]string{x.Source, x.Target}], strconv.FormatFloat(x.Weight, 'f', -1, 64); got != want {
+			t.Errorf("%s to %s has weight %q, want %s", x.Source, x.Target, got, want)
 		}
 	}
 }

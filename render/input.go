@@ -3,6 +3,7 @@ package render
 import (
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 
 	"entente"
@@ -50,6 +51,11 @@ type Input struct {
 	// Plain leaves places out of the DOT, for people who want to edit it or lay it out themselves.
 	Plain bool
 
+	// Every makes it DOT as data, Plain too: each actor is a node and each tie an edge of its own, with its
+	// weight, cooperation, conflict, count, first and last; there are no others and none is left out. With
+	// Before, only the ties of Graph have these.
+	Every bool
+
 	Seed      uint64 // of our own layout
 	MaxActors int    // zero: DefaultMaxActors
 	MaxTies   int    // zero: DefaultMaxTies
@@ -77,6 +83,9 @@ func (in Input) check() error {
 }
 
 func (in Input) bounds() (actors, ties int) {
+	if in.Every {
+		return math.MaxInt, math.MaxInt
+	}
 	actors, ties = in.MaxActors, in.MaxTies
 	if actors == 0 {
 		actors = DefaultMaxActors

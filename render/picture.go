@@ -31,7 +31,7 @@ func Draw(in Input) (*Picture, error) {
 	}
 	s := newScene(in)
 	p := &Picture{Style: Style(), Left: s.omitted, Title: headline(in), Desc: describe(in, s), Layout: in.Layout}
-	if in.Plain || in.Layout != "" {
+	if in.Plain || in.Every || in.Layout != "" {
 		p.DOT = plainSheet(in, s).encode()
 		if p.Layout == "" {
 			p.Layout = "dot"

@@ -1,5 +1,11 @@
 package render
 
+import (
+	"strconv"
+
+	"entente/graph"
+)
+
 // plainSheet puts the scene on a sheet without places, for Graphviz or people to lay out.
 func plainSheet(in Input, s *scene) *sheet {
 	p := &painter{drawing: &drawing{scene: s}, in: in, taken: map[string]bool{}}
@@ -57,5 +63,21 @@ func (p *painter) plainTie(t *tie) {
 			a = append(a, attr{"label", dotText([]string{l}, `\n`)}, attr{"fontcolor", t.tone.shade().Light})
 		}
 	}
+	if p.in.Every {
+		a = append(a, dataAttrs(p.in.Graph, p.actors[t.from].ID, p.actors[t.to].ID)...)
+	}
 	p.sheet.edges = append(p.sheet.edges, edge{p.names[t.from], p.names[t.to], a})
+}
+
+// dataAttrs returns what g knows of a tie, for programs.
+func dataAttrs(g *graph.Graph, source, target string) []attr {
+	t, ok := g.Tie(source, target)
+	if !ok {
+		return nil
+	}
+	exact := func(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
+	return []attr{
+		{"weight", exact(t.Weight)}, {"cooperation", exact(t.Cooperation)}, {"conflict", exact(t.Conflict)},
+		{"count", strconv.Itoa(t.Count)}, {"first", t.First.String()}, {"last", t.Last.String()},
+	}
 }

@@ -69,7 +69,9 @@ func newScene(in Input) *scene {
 	b.keep = u.backbone(maxActors, maxTies)
 	b.addActors(u)
 	b.addTies()
-	b.addMemberships()
+	if !in.Every {
+		b.addMemberships()
+	}
 	b.scene.omitted = Omitted{len(u.nodes) - len(b.keep.actors), len(u.ties) - len(b.keep.ties)}
 	return &b.scene
 }
@@ -120,7 +122,7 @@ func (b *builder) addTies() {
 	}
 	at := make(map[[2]int]int, len(ties))
 	for _, t := range ties {
-		if j, ok := at[[2]int{t.to, t.from}]; ok && b.scene.ties[j].mirrors(&t) {
+		if j, ok := at[[2]int{t.to, t.from}]; ok && !b.in.Every && b.scene.ties[j].mirrors(&t) {
 			b.scene.ties[j].both = true
 			b.scene.ties[j].tooltip = strings.Replace(b.scene.ties[j].tooltip, " → ", " ↔ ", 1)
 			continue

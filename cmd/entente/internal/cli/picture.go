@@ -185,7 +185,7 @@ func writeGraph(w io.Writer, format string, g *graphs) error {
 		return write(w, g.graph)
 	}
 	if format == "dot" {
-		dot, err := render.DOT(render.Input{Graph: g.graph, Interactions: g.interactions})
+		dot, err := render.DOT(render.Input{Graph: g.graph, Interactions: g.interactions, Every: true})
 		if err != nil {
 			return err
 		}
