@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"entente/extract/ud"
@@ -16,11 +17,12 @@ var typeOf = map[string]ud.NameType{
 	"country": ud.LOC, "location": ud.LOC, "election": ud.MISC, "event": ud.MISC, "misc": ud.MISC,
 }
 
-// ReadIOB reads sentences whose lines end in a label of IOB1 or IOB2, with blank lines between sentences. Lines are
-// "number form label …" (Universal NER), "form label" or "form<TAB>label"; "# text = …" gives the spaces. Sentences
-// have forms and names only.
-func ReadIOB(r io.Reader) ([]ud.Sentence, error) {
-	var out []ud.Sentence
+// ReadIOB reads documents of sentences whose lines end in a label of IOB1 or IOB2, with blank lines between sentences. Lines are
+// "number form label …" (Universal NER), "form label" or "form<TAB>label"; "# text = …" gives the spaces and "# newdoc"
+// begins another document. Sentences have forms and names only.
+func ReadIOB(r io.Reader) ([][]ud.Sentence, error) {
+	var out [][]ud.Sentence
+	var doc []ud.Sentence
 	var s ud.Sentence
 	var row []string
 	text := ""
@@ -28,7 +30,7 @@ func ReadIOB(r io.Reader) ([]ud.Sentence, error) {
 		if len(s.Tokens) > 0 {
 			s.Names = iob(row)
 			space(&s, text)
-			out = append(out, s)
+			doc = append(doc, s)
 		}
 		s, row, text = ud.Sentence{}, nil, ""
 	}
@@ -41,7 +43,10 @@ func ReadIOB(r io.Reader) ([]ud.Sentence, error) {
 			flush()
 		case f[0] == "#" && len(f) > 1:
 			if rest, ok := strings.CutPrefix(sc.Text(), "# text = "); ok {
-				text = rest
+				text = ud.Fold(rest)
+			}
+			if f[1] == "newdoc" && len(doc) > 0 {
+				out, doc = append(out, doc), nil
 			}
 		case len(f) >= 3:
 			s.Tokens, row = append(s.Tokens, ud.Token{Form: ud.Fold(f[1]), Head: -1}), append(row, f[2])
@@ -52,6 +57,9 @@ func ReadIOB(r io.Reader) ([]ud.Sentence, error) {
 		}
 	}
 	flush()
+	if len(doc) > 0 {
+		out = append(out, doc)
+	}
 	return out, sc.Err()
 }
 
@@ -110,36 +118,34 @@ func (c Score) Precision() float64 { return float64(c.Right) / float64(max(c.Fou
 func (c Score) Recall() float64 { return float64(c.Right) / float64(max(c.Gold, 1)) }
 
 // Eval compares the tagger with the Names of gold, span and type, over the types given. gold must be tagged.
-func (t *Tagger) Eval(gold []ud.Sentence, over ...ud.NameType) Score {
+func (t *Tagger) Eval(gold [][]ud.Sentence, over ...ud.NameType) Score {
 	var c Score
-	counts := func(n ud.Name) bool {
-		for _, x := range over {
-			if n.Type == x {
-				return true
-			}
+	for _, doc := range gold {
+		found := slices.Clone(doc)
+		for i := range found {
+			found[i].Names = nil
 		}
-		return false
-	}
-	for i := range gold {
-		s := gold[i]
-		s.Names = nil
-		one := []ud.Sentence{s}
-		t.Find(one)
-		want := map[ud.Name]bool{}
-		for _, n := range gold[i].Names {
-			if counts(n) {
-				want[n] = true
-				c.Gold++
-			}
-		}
-		for _, n := range one[0].Names {
-			if counts(n) {
-				c.Found++
-				if want[n] {
-					c.Right++
-				}
-			}
+		t.Find(found)
+		for i := range doc {
+			c.add(doc[i].Names, found[i].Names, over)
 		}
 	}
 	return c
+}
+
+// add counts the names of one sentence.
+func (c *Score) add(gold, found []ud.Name, over []ud.NameType) {
+	for _, n := range gold {
+		if slices.Contains(over, n.Type) {
+			c.Gold++
+		}
+	}
+	for _, n := range found {
+		if slices.Contains(over, n.Type) {
+			c.Found++
+			if slices.Contains(gold, n) {
+				c.Right++
+			}
+		}
+	}
 }

@@ -1,11 +1,14 @@
 package names
 
 import (
+	"embed"
 	"io/fs"
 	"path"
 	"slices"
 	"strings"
 
+	"entente/extract/internal/data"
+	"entente/extract/internal/given"
 	"entente/extract/internal/model"
 	"entente/extract/segment"
 )
@@ -19,6 +22,11 @@ const (
 	inState
 	inBody
 	inAdjective
+	inGivenList  // a given name of the lists
+	inFamilyList // a family name of the lists
+	inCity       // a city of the lists
+	inRegion     // a state or territory of the United States, or its postal code
+	inTitle      // a word for an office or a role
 )
 
 // longest is the number of words of the longest phrase that the lexicon keeps.
@@ -26,12 +34,12 @@ const longest = 6
 
 // A lexicon says of words and phrases in which of the actors' tables they stand. It is made when the model is trained
 // and travels in it, so that reading text needs no table.
-type lexicon map[uint32]uint8
+type lexicon map[uint32]uint16
 
 func word32(h model.Hash) uint32 { return uint32(h >> 32) }
 
 // columns says which columns of a table hold names, and of what.
-var columns = map[string]map[int]uint8{
+var columns = map[string]map[int]uint16{
 	"states":        {2: inState, 3: inState, 4: inAdjective, 5: inAdjective, 6: inPlace, 7: inState},
 	"places":        {0: inPlace},
 	"bodies":        {1: inBody, 2: inBody},
@@ -39,6 +47,44 @@ var columns = map[string]map[int]uint8{
 	"groups":        {1: inBody, 2: inBody},
 	"holders":       {3: inPerson, 4: inPerson},
 	"persons":       {0: inPerson, 1: inPerson},
+	"roles":         {0: inTitle},
+	"offices":       {3: inTitle},
+}
+
+//go:embed lists/*.tsv
+var lists embed.FS
+
+// listed says what the names of each list are.
+var listed = []struct {
+	file string
+	kind uint16
+}{{"family", inFamilyList}, {"cities", inCity}, {"regions", inRegion}}
+
+// builtinLexicon reads the actors' tables that travel in the binary and the lists of common names.
+func builtinLexicon() (lexicon, error) {
+	tables, err := fs.Sub(data.FS, "actors")
+	if err != nil {
+		return nil, err
+	}
+	l, err := newLexicon(tables)
+	if err != nil {
+		return nil, err
+	}
+	for name := range given.All() {
+		l.add(name, inGivenList)
+	}
+	for _, list := range listed {
+		b, err := lists.ReadFile("lists/" + list.file + ".tsv")
+		if err != nil {
+			return nil, err
+		}
+		for line := range strings.Lines(string(b)) {
+			if !strings.HasPrefix(line, "#") {
+				l.add(strings.TrimSpace(line), list.kind)
+			}
+		}
+	}
+	return l, nil
 }
 
 // newLexicon reads the actors' tables in a folder.
@@ -64,7 +110,7 @@ func newLexicon(fsys fs.FS) (lexicon, error) {
 	return l, nil
 }
 
-func (l lexicon) row(cells []string, cols map[int]uint8) {
+func (l lexicon) row(cells []string, cols map[int]uint16) {
 	for i, cell := range cells {
 		kind, ok := cols[i]
 		if !ok {
@@ -78,7 +124,7 @@ func (l lexicon) row(cells []string, cols map[int]uint8) {
 }
 
 // add enters a phrase and, for a person, its first and last word.
-func (l lexicon) add(name string, kind uint8) {
+func (l lexicon) add(name string, kind uint16) {
 	var hs []model.Hash
 	for _, s := range segment.Sentences(name) {
 		for _, t := range s.Tokens {
@@ -124,7 +170,7 @@ func (l lexicon) mark(words []word) {
 }
 
 // longestAt returns the number of words of the longest phrase that begins at i with a capital, and its kinds.
-func (l lexicon) longestAt(words []word, i int) (n int, kinds uint8) {
+func (l lexicon) longestAt(words []word, i int) (n int, kinds uint16) {
 	if !words[i].upper {
 		return 0, 0
 	}
@@ -133,7 +179,7 @@ func (l lexicon) longestAt(words []word, i int) (n int, kinds uint8) {
 		if k > 1 {
 			h = model.Join(h, words[i+k-1].lower)
 		}
-		if bits := l[word32(h)] &^ (inGiven | inFamily); bits != 0 {
+		if bits := l[word32(h)] &^ (inGiven | inFamily | inGivenList | inFamilyList | inTitle); bits != 0 {
 			n, kinds = k, bits
 		}
 	}
@@ -167,7 +213,7 @@ func parseLexicon(data []byte) (lexicon, error) {
 	key := uint32(0)
 	for range n {
 		key += uint32(r.Uint())
-		l[key] = uint8(r.Uint())
+		l[key] = uint16(r.Uint())
 	}
 	if r.Failed() {
 		return nil, model.ErrFormat

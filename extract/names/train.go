@@ -4,18 +4,16 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"io/fs"
 
-	"entente/extract/internal/data"
 	"entente/extract/internal/model"
 	"entente/extract/ud"
 )
 
 // A Trainer makes taggers. Its zero value trains with the defaults.
 type Trainer struct {
-	Epochs     int       // passes over the data; 0 means 12
-	Seed       uint64    // of the order of the sentences
-	MinUpdates int       // features with fewer updates are dropped; 0 means 3
+	Epochs     int       // passes over the data; 0 means 8
+	Seed       uint64    // of the order of the documents
+	MinUpdates int       // features with fewer updates are dropped; 0 means 7
 	Progress   io.Writer // a line an epoch; nil for none
 }
 
@@ -25,31 +23,28 @@ const scale = 16
 // nowhere is the class that takes the other half of a transition's update; it is never read.
 const nowhere = 200
 
-// Train returns a tagger fitted to the Names of sents, which must be tagged as the tagger will tag new text (by one
-// that has not seen them). It gives the same for the same seed.
-func (o Trainer) Train(ctx context.Context, sents []ud.Sentence) (*Tagger, error) {
+// Train returns a tagger fitted to the Names of documents, whose sentences must be tagged as the tagger will tag new
+// text (by one that has not seen them). It gives the same for the same seed.
+func (o Trainer) Train(ctx context.Context, docs [][]ud.Sentence) (*Tagger, error) {
 	words, err := builtinLexicon()
 	if err != nil {
 		return nil, fmt.Errorf("train names: %w", err)
 	}
-	p := model.NewPerceptron()
+	w := &learner{p: model.NewPerceptron(), lexicon: words}
 	rng := model.Rand(o.Seed)
-	w := &scratch{}
-	for epoch := range orDefault(o.Epochs, 12) {
-		wrong := 0
-		for _, i := range rng.Perm(len(sents)) {
+	for epoch := range orDefault(o.Epochs, 8) {
+		w.wrong = 0
+		for _, i := range rng.Perm(len(docs)) {
 			if err := ctx.Err(); err != nil {
 				return nil, err
 			}
-			if !w.learn(p, &sents[i], words) {
-				wrong++
-			}
+			w.learn(docs[i])
 		}
 		if o.Progress != nil {
-			fmt.Fprintf(o.Progress, "names: epoch %d: %d of %d sentences wrong while training\n", epoch+1, wrong, len(sents))
+			fmt.Fprintf(o.Progress, "names: epoch %d: %d sentences wrong while training\n", epoch+1, w.wrong)
 		}
 	}
-	return &Tagger{table: p.Freeze(orDefault(o.MinUpdates, 3), scale), words: words}, nil
+	return newTagger(w.p.Freeze(orDefault(o.MinUpdates, 7), scale), words), nil
 }
 
 func orDefault(n, d int) int {
@@ -59,30 +54,72 @@ func orDefault(n, d int) int {
 	return n
 }
 
-// learn decodes one sentence, corrects the weights where it is wrong, and reports whether it was right.
-func (w *scratch) learn(p *model.Perceptron, s *ud.Sentence, l lexicon) bool {
-	gold := labelled(s)
-	w.read(s, l)
-	w.decode(len(s.Tokens), p, gold)
-	p.Tick()
+// A learner is the state of training.
+type learner struct {
+	scratch
+	p       *model.Perceptron
+	lexicon lexicon
+	trans   transitions
+	base    []uint32 // the keys of all words of a sentence
+	ends    []int    // where those of each word end
+	wrong   int
+}
+
+// learn goes through a document and corrects the weights after every sentence.
+func (w *learner) learn(doc []ud.Sentence) {
+	w.open(doc, w.lexicon)
+	for i := range doc {
+		gold := labelled(&doc[i])
+		w.decode(w.sentence(i), gold)
+		w.p.Tick()
+		if !w.correct(w.sentence(i), gold) {
+			w.wrong++
+		}
+	}
+}
+
+// decode labels a sentence with the present weights. Wrong labels are given one more, so that training asks for a
+// margin.
+func (w *learner) decode(words []word, gold []uint8) {
+	w.base, w.ends = w.base[:0], w.ends[:0]
+	w.trans.read(w.p)
+	for k := range gold {
+		from := len(w.base)
+		w.base = extract(w.base, words, k+pad)
+		w.ends = append(w.ends, len(w.base))
+		clear(w.sum[:])
+		for _, key := range w.base[from:] {
+			if r := w.p.Find(key); r != 0 {
+				w.p.First(r, &w.sum)
+			}
+		}
+		for b := range labels {
+			if int(gold[k]) != b {
+				w.sum[b]++
+			}
+		}
+		w.step(k, &w.trans[words[k+pad].form])
+	}
+	w.trace(len(gold))
+}
+
+// correct moves the weights from the labels found to those of gold, and reports whether they were the same.
+func (w *learner) correct(words []word, gold []uint8) bool {
 	right := true
-	for i := range gold {
-		g, b := int(gold[i]), int(w.best[i])
+	for k := range gold {
+		g, b, pg, pb := int(gold[k]), int(w.best[k]), outside, outside
 		from := 0
-		if i > 0 {
-			from = w.ends[i-1]
+		if k > 0 {
+			pg, pb, from = int(gold[k-1]), int(w.best[k-1]), w.ends[k-1]
 		}
 		if g != b {
 			right = false
-			p.UpdateClass(w.keys[from:w.ends[i]], 0, g, b, 1)
-		}
-		pg, pb := outside, outside
-		if i > 0 {
-			pg, pb = int(gold[i-1]), int(w.best[i-1])
+			w.p.UpdateClass(w.base[from:w.ends[k]], 0, g, b, 1)
 		}
 		if g != b || pg != pb {
-			p.UpdateClass([]uint32{transition(pg)}, 0, g, nowhere, 1)
-			p.UpdateClass([]uint32{transition(pb)}, 0, nowhere, b, 1)
+			form := int(words[k+pad].form)
+			w.p.UpdateClass([]uint32{transition(pg, -1), transition(pg, form)}, 0, g, nowhere, 1)
+			w.p.UpdateClass([]uint32{transition(pb, -1), transition(pb, form)}, 0, nowhere, b, 1)
 		}
 	}
 	return right
@@ -103,13 +140,4 @@ func labelled(s *ud.Sentence) []uint8 {
 		}
 	}
 	return row
-}
-
-// builtinLexicon reads the actors' tables that travel in the binary.
-func builtinLexicon() (lexicon, error) {
-	tables, err := fs.Sub(data.FS, "actors")
-	if err != nil {
-		return nil, err
-	}
-	return newLexicon(tables)
 }

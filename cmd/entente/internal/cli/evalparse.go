@@ -178,8 +178,8 @@ func newEvalNamesCmd(s *Streams) *cobra.Command {
 	return cmd
 }
 
-// scoreNames tags the gold words and scores the names of these types.
-func scoreNames(gold []ud.Sentence, types []string) (names.Score, error) {
+// scoreNames tags the gold words of documents and scores the names of these types.
+func scoreNames(gold [][]ud.Sentence, types []string) (names.Score, error) {
 	t, err := tag.Default()
 	if err != nil {
 		return names.Score{}, err
@@ -188,8 +188,10 @@ func scoreNames(gold []ud.Sentence, types []string) (names.Score, error) {
 	if err != nil {
 		return names.Score{}, err
 	}
-	for i := range gold {
-		t.Tag(&gold[i])
+	for _, doc := range gold {
+		for i := range doc {
+			t.Tag(&doc[i])
+		}
 	}
 	over := []ud.NameType{ud.PER, ud.ORG, ud.LOC}
 	if len(types) > 0 {

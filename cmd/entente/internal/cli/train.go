@@ -51,7 +51,7 @@ func runTrain(ctx context.Context, s *Streams, o trainOptions, treebanks string)
 		return fmt.Errorf("train: %s is no folder", treebanks)
 	}
 	options := train.Options{
-		Treebanks: os.DirFS(treebanks), Seed: o.seed, Jobs: cmp.Or(o.jobs, runtime.GOMAXPROCS(0)), More: train.Names,
+		Treebanks: os.DirFS(treebanks), Seed: o.seed, Jobs: cmp.Or(o.jobs, runtime.GOMAXPROCS(0)), More: train.Extra,
 	}
 	if !o.quiet {
 		options.Progress = s.Err
