@@ -158,6 +158,9 @@ func describe(in Input, s *scene) string {
 		}
 		b.WriteString(", weight " + brief(t.weight()) + ".")
 	}
+	if in.Graph != nil && in.Graph.Options().Reading != "" {
+		b.WriteString(" Reading: " + clean(in.Graph.Options().Reading) + ".")
+	}
 	return b.String()
 }
 

@@ -48,3 +48,16 @@ func (k *Case) Size(ctx context.Context) (s Size, err error) {
 	}
 	return s, nil
 }
+
+// Recipes lists the recipes by which the documents of the case were read, sorted.
+func (k *Case) Recipes(ctx context.Context) ([]string, error) {
+	var out []string
+	q := "SELECT DISTINCT recipe FROM runs WHERE id IN (SELECT run FROM documents) ORDER BY recipe"
+	for r, err := range k.c.rows(ctx, q) {
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, r.text(0))
+	}
+	return out, nil
+}

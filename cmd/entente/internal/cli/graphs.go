@@ -55,6 +55,9 @@ func (o *graphing) build(ctx context.Context, l *loader, paths []string, keep bo
 	if err != nil {
 		return nil, err
 	}
+	if options.Reading, err = o.readingOf(ctx, l.ledger.s, l, paths); err != nil {
+		return nil, err
+	}
 	b, err := graph.NewBuilder(options)
 	if err != nil {
 		return nil, err
