@@ -3,7 +3,9 @@ package casefile_test
 import (
 	"fmt"
 	"iter"
+	"math"
 	"math/rand/v2"
+	"slices"
 	"strings"
 
 	"entente"
@@ -41,6 +43,16 @@ func generatedActors(n int) []entente.Actor {
 var generatedWords = strings.Fields(`ministers envoys talks border ceasefire shelled agreed condemned visited warned sanctions
 	convoy summit treaty troops withdrew offered rejected protest aid mediation embassy missile accord delegation`)
 
+// vocabulary begins with generatedWords and goes on with 4,000 made up ones.
+var vocabulary = func() []string {
+	out := slices.Clone(generatedWords)
+	syllables := []string{"ba", "ko", "ri", "sen", "tu", "mal", "ve", "dor"}
+	for i := range 4000 {
+		out = append(out, syllables[i%8]+syllables[i/8%8]+syllables[i/64%8]+syllables[i/512%8])
+	}
+	return out
+}()
+
 // generatedEntry writes a text of n sentences and an interaction for each.
 func generatedEntry(r *rand.Rand, d entente.Document, actors []entente.Actor, n int) casefile.Entry {
 	var text strings.Builder
@@ -51,8 +63,8 @@ func generatedEntry(r *rand.Rand, d entente.Document, actors []entente.Actor, n 
 		start := text.Len()
 		trigger := generatedWords[r.IntN(len(generatedWords))]
 		text.WriteString(a.Name + " " + trigger + " " + b.Name)
-		for range 8 {
-			text.WriteString(" " + generatedWords[r.IntN(len(generatedWords))])
+		for range 8 { // few words are frequent and most are rare, as in any language
+			text.WriteString(" " + vocabulary[int(float64(len(vocabulary))*math.Pow(r.Float64(), 3))])
 		}
 		text.WriteString(".")
 		s := text.String()[start:]

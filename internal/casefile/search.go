@@ -51,14 +51,15 @@ func (k *Case) chooseActs(ctx context.Context, q *Query) ([]choice, error) {
 func (k *Case) conditions(ctx context.Context, q *Query) (from string, where []string, args []any, err error) {
 	from = "interactions i"
 	if q.Text != "" {
-		from = `(SELECT s.document, s.id FROM search f CROSS JOIN sentences s ON s.id = f.rowid WHERE search MATCH ? ORDER BY f.rank LIMIT ?) h
-			CROSS JOIN documents d ON d.id = h.document
-			CROSS JOIN interactions i ON i.id >= d.first AND i.id < d.first + d.interactions AND i.sentence = h.id`
-		limit := q.Limit
-		if limit <= 0 {
-			limit = -1
+		best := ""
+		args = append(args, matchWords(q.Text))
+		if q.Limit > 0 {
+			best = "ORDER BY f.rank LIMIT ?"
+			args = append(args, q.Limit)
 		}
-		args = append(args, matchWords(q.Text), limit)
+		from = `(SELECT s.document, s.id FROM (SELECT f.rowid FROM search f WHERE search MATCH ? ` + best + `) m
+			CROSS JOIN sentences s ON s.id = m.rowid) h CROSS JOIN documents d ON d.id = h.document
+			CROSS JOIN interactions i ON i.id >= d.first AND i.id < d.first + d.interactions AND i.sentence = h.id`
 	}
 	if len(q.Actors) > 0 {
 		in, out := k.actorList(q.Actors), k.actorList(q.Partners)

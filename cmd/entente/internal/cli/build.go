@@ -73,6 +73,10 @@ func runBuild(ctx context.Context, s *Streams, o buildOptions, args []string) er
 		if err != nil {
 			return err
 		}
+		if s.ErrTerminal && !o.quiet {
+			b.tally = newTally(paths)
+			b.l.ledger.more = b.tally.line
+		}
 		if err := b.read(ctx, paths); err != nil {
 			return b.end(err)
 		}
@@ -96,8 +100,10 @@ type building struct {
 	w      *casefile.Writer
 	recipe string
 
+	flushed time.Time       // when documents were last stored
 	waiting []string        // documents that are not stored yet
 	seen    map[string]bool // names of documents that were read
+	tally   *tally          // nil unless somebody looks on
 	stale   int             // unchanged documents that were read by another recipe
 }
 
@@ -138,6 +144,9 @@ func (b *building) read(ctx context.Context, paths []string) error {
 	return b.add(ctx, inOrder(ctx, b.l.raw(ctx, paths), b.l.workers, work))
 }
 
+// flushEvery is how long a document waits at most, once it is read, before it is stored.
+const flushEvery = 2 * time.Second
+
 // work reads a document, unless the case has it.
 func (b *building) work(ctx context.Context, it item) item {
 	if it.document == nil {
@@ -166,6 +175,7 @@ func (b *building) add(ctx context.Context, items func(func(item) bool)) error {
 		case errors.As(it.err, &skip):
 			b.l.ledger.skip(skip)
 			b.w.Skipped(1)
+			b.follow(skip.Path, nil)
 			continue
 		case errors.Is(it.err, context.Canceled):
 			continue
@@ -176,6 +186,7 @@ func (b *building) add(ctx context.Context, items func(func(item) bool)) error {
 		case it.known:
 			b.seen[it.document.ID] = true
 			b.w.Unchanged()
+			b.follow(it.document.Path, nil)
 			b.l.ledger.read(0)
 			if it.stale {
 				b.stale++
@@ -184,6 +195,7 @@ func (b *building) add(ctx context.Context, items func(func(item) bool)) error {
 		}
 		for _, e := range entriesOf(&it) {
 			b.seen[e.Document.ID] = true
+			b.follow(e.Document.Path, &e)
 			if err := b.store(e); err != nil {
 				return err
 			}
@@ -197,11 +209,28 @@ func (b *building) add(ctx context.Context, items func(func(item) bool)) error {
 	return errors.Join(b.flush(), ctx.Err())
 }
 
+// follow keeps the tally: something of the file at path is done, and e was read there.
+func (b *building) follow(path string, e *casefile.Entry) {
+	if b.tally == nil {
+		return
+	}
+	b.tally.at(path)
+	if e != nil {
+		b.tally.add(e)
+	}
+}
+
 // store hands e to the case and says which documents are stored now.
 func (b *building) store(e casefile.Entry) error {
 	b.waiting = append(b.waiting, e.Document.ID)
 	stored, err := b.w.Add(context.Background(), e)
+	if now := b.s.Now; err == nil && !stored && now != nil && now().Sub(b.flushed) > flushEvery {
+		stored, err = true, b.w.Flush(context.Background())
+	}
 	if err == nil && stored {
+		if b.s.Now != nil {
+			b.flushed = b.s.Now()
+		}
 		b.tell()
 	}
 	return err

@@ -24,6 +24,8 @@ type ledger struct {
 	start, shown time.Time
 	line         bool // a line of progress stands on the terminal
 
+	more func(documents int, gone time.Duration) string // words the progress otherwise; may be nil
+
 	skips func(*news.Skip) // is told too of what is left out; may be nil
 }
 
@@ -79,6 +81,10 @@ func (l *ledger) read(interactions int) {
 		return
 	}
 	l.shown, l.line = now, true
+	if l.more != nil {
+		fmt.Fprint(l.s.Err, "\r\x1b[K"+l.more(l.documents, gone))
+		return
+	}
 	fmt.Fprintf(l.s.Err, "\r\x1b[K%d documents, %d interactions, %.0f documents/s",
 		l.documents, l.interactions, float64(l.documents)/gone.Seconds())
 }
