@@ -64,8 +64,10 @@ def read_documents(o, rows):
     r = reader.Reader(program(o.binary), o.flag, o.timeout, o.memory << 20, o.max_document)
     try:
         for row in rows:
-            line = row.value.encode()
-            if line.strip():
+            line = bytes(row.value)
+            if len(line) > o.max_document + 1:  # a piece of a longer one: gaps() finds its name
+                yield None, row.file, 0, "", []
+            elif line.strip():
                 name, found, why = r.read(line.rstrip(b"\r"))
                 yield name, row.file, len(line) + 1, why, found
             else:
@@ -162,6 +164,7 @@ class Job:
             # A longer line never gets into memory; skipped() finds it by its size.
             lines = (self.spark.read.option("lineSep", "\n").option(LONGEST_LINE, str(self.o.max_document + 2))
                      .text(names).select("value", F.col("_metadata.file_path").alias("file")))
+        lines = lines.select(F.col("value").cast("binary").alias("value"), "file")  # as they are, in whatever encoding
         return lines.rdd.mapPartitions(functools.partial(read_documents, self.o)).toDF(READ)
 
     def skipped(self, folders, files):
@@ -179,7 +182,10 @@ class Job:
         log("%d documents skipped%s", len(rows), ", listed in %s/skipped" % self.o.output if rows else "")
 
     def gaps(self, name, packed):
-        """Returns the lines of a file that Hadoop's reader passed over because of their length."""
+        """Yields the lines of a file that Hadoop's reader passed over because of their length; of several in a row the first.
+
+        That reader gives the line after them, with the position of the first of them.
+        """
         conf = {LONGEST_LINE: str(self.o.max_document + 2), "textinputformat.record.delimiter": "\n",
                 "mapreduce.input.fileinputformat.split.minsize": str(1 << 60)}
         lines = self.spark.sparkContext.newAPIHadoopFile(
@@ -187,28 +193,28 @@ class Job:
             "org.apache.hadoop.io.Text", conf=conf)
 
         def holes(pairs):
-            at = 0
+            before, at = 0, 0  # where the last row began, what was passed over included, and where it ended
             for start, text in pairs:
                 if start > at:
-                    yield at, start - at
-                at = start + len(text.encode()) + 1
-            yield at, -1
+                    yield before, 0
+                before, at = start, start + len(text.encode()) + 1
+            yield before, at
 
-        for at, length in lines.mapPartitions(holes).collect():
-            if length < 0 and (packed or at >= self.fs(name).getFileStatus(self.Path(name)).getLen()):
+        size = self.fs(name).getFileStatus(self.Path(name)).getLen()
+        for start, end in lines.mapPartitions(holes).collect():
+            if end and (packed or end >= size):
                 continue
-            head = b"" if packed else self.head(name, at)
-            m = re.search(rb'"id"\s*:\s*"([^"\\]{1,200})"', head)
-            yield (m[1].decode(errors="replace") if m else "byte %d" % at, name,
+            m = None if packed else re.search(rb'"id"\s*:\s*"([^"\\]{1,200})"', self.head(name, start))
+            yield (m[1].decode(errors="replace") if m else "byte %d" % start, name,
                    "longer than the limit of %d bytes for one document" % self.o.max_document)
 
     def head(self, name, at):
-        with_stream = self.fs(name).open(self.Path(name))
+        stream = self.fs(name).open(self.Path(name))
         try:
-            with_stream.seek(at)
-            return bytes(with_stream.readNBytes(4096))
+            stream.seek(at)
+            return bytes(stream.readNBytes(4096))
         finally:
-            with_stream.close()
+            stream.close()
 
     def fold(self, folders):
         """Brings the tellings of one act together, and sums."""
