@@ -185,7 +185,8 @@ func (s *statements) empty(ctx context.Context, p place, all bool) error {
 	}{
 		{"DELETE FROM tellings WHERE interaction >= ? AND interaction < ?", []any{p.first, end}},
 		{"DELETE FROM interactions WHERE id >= ? AND id < ?", []any{p.first, end}},
-		{"DELETE FROM search WHERE rowid >= ? AND rowid < ?", []any{p.firstSentence, endSentence}},
+		{`INSERT INTO search (search, rowid, text) SELECT 'delete', s.id, s.text FROM sentence_list s
+			WHERE s.id >= ? AND s.id < ? AND EXISTS (SELECT 1 FROM search_docsize z WHERE z.id = s.id)`, []any{p.firstSentence, endSentence}},
 		{"DELETE FROM sentences WHERE id >= ? AND id < ?", []any{p.firstSentence, endSentence}},
 		{"DELETE FROM aliases WHERE document = ?", []any{p.id}},
 	} {

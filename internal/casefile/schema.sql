@@ -141,8 +141,8 @@ CREATE TABLE settings (
   value TEXT NOT NULL
 ) WITHOUT ROWID;
 
--- Words of the sentences; its rowid is the sentence's id.
-CREATE VIRTUAL TABLE search USING fts5 (text, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2');
+-- Words of the sentences; its rowid is the sentence's id, its text that of sentence_list.
+CREATE VIRTUAL TABLE search USING fts5 (text, content='sentence_list', content_rowid='id', tokenize='unicode61 remove_diacritics 2');
 
 -- Read like a spreadsheet: documents.
 CREATE VIEW document_list AS
