@@ -39,7 +39,7 @@ type Tagger struct {
 
 // reluctance is taken off the weights of outside, in steps of 1/scale of a unit: a tagger that is sure before it
 // finds a name misses more of them than it invents. Chosen on the development part.
-const reluctance = 32
+const reluctance = 96
 
 func newTagger(table *model.Table, words lexicon) *Tagger {
 	t := &Tagger{table: table, words: words}
@@ -115,8 +115,30 @@ func (t *Tagger) find(w *scratch, sents []ud.Sentence) {
 	w.open(sents, t.words)
 	for i := range sents {
 		w.label(i, t.table, &t.trans)
-		sents[i].Names = spans(sents[i].Names[:0], w.best)
+		sents[i].Names = mend(spans(sents[i].Names[:0], w.best), sents[i].Tokens)
 	}
+}
+
+// mend carries a name that ends in a particle on to the word that the particle is written on to: "Khalid al" becomes
+// "Khalid al-Faisal".
+func mend(names []ud.Name, tokens []ud.Token) []ud.Name {
+	for i := range names {
+		n := &names[i]
+		end := len(tokens)
+		if i+1 < len(names) {
+			end = names[i+1].First
+		}
+		if n.Last+2 < end && n.Last > n.First && isParticle(&tokens[n.Last]) && tokens[n.Last+1].Form == "-" &&
+			!tokens[n.Last+1].SpaceAfter {
+			n.Last += 2
+		}
+	}
+	return names
+}
+
+// isParticle reports whether a word of lower-case letters is written on to the next one.
+func isParticle(t *ud.Token) bool {
+	return !t.SpaceAfter && t.Form != "" && t.Form[0] >= 'a' && t.Form[0] <= 'z'
 }
 
 // spans appends the names that a row of labels stands for.

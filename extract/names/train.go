@@ -13,7 +13,7 @@ import (
 type Trainer struct {
 	Epochs     int       // passes over the data; 0 means 8
 	Seed       uint64    // of the order of the documents
-	MinUpdates int       // features with fewer updates are dropped; 0 means 7
+	MinUpdates int       // features with fewer updates are dropped; 0 means 5
 	Progress   io.Writer // a line an epoch; nil for none
 }
 
@@ -44,7 +44,7 @@ func (o Trainer) Train(ctx context.Context, docs [][]ud.Sentence) (*Tagger, erro
 			fmt.Fprintf(o.Progress, "names: epoch %d: %d sentences wrong while training\n", epoch+1, w.wrong)
 		}
 	}
-	return newTagger(w.p.Freeze(orDefault(o.MinUpdates, 7), scale), words), nil
+	return newTagger(w.p.Freeze(orDefault(o.MinUpdates, 5), scale), words), nil
 }
 
 func orDefault(n, d int) int {

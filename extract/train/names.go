@@ -154,7 +154,7 @@ func readWith[T any](fsys fs.FS, name string, read func(io.Reader) (T, error)) (
 }
 
 // apartEpochs are the passes over the data of a tagger of tagApart.
-const apartEpochs = 2
+const apartEpochs = 4
 
 // tagApart tags sents in two halves, each by a tagger trained without the treebank sentences that share the half's
 // text: no sentence is tagged by a tagger that has seen it. These taggers are quickly made: they work without advice.
