@@ -1,7 +1,10 @@
 package resolve
 
 import (
+	"strings"
+
 	"entente"
+	"entente/extract/gazetteer"
 	"entente/extract/ud"
 )
 
@@ -28,7 +31,7 @@ func (d *run) parts(si, from int) {
 
 // part returns the name that an item is; m is the mention around it.
 func (d *run) part(it *item, m *Mention) Part {
-	p := Part{Span: it.Span, Type: ud.ORG}
+	p := Part{Span: d.untitled(it), Type: ud.ORG}
 	switch it.kind {
 	case personal, unknown:
 		if it.person != nil {
@@ -52,4 +55,19 @@ func (d *run) part(it *item, m *Mention) Part {
 		p.Actor = d.g.Actor(it.entry, d.on)
 	}
 	return p
+}
+
+// untitled returns the span of a name without the title that one of a person's names begins with.
+func (d *run) untitled(it *item) entente.Span {
+	if it.kind != personal || it.entry == nil {
+		return it.Span
+	}
+	name := gazetteer.Fold(it.entry.Name)
+	for at, w := range strings.Fields(it.In(d.doc.Text)) {
+		i := strings.Index(it.In(d.doc.Text), w)
+		if rest := it.In(d.doc.Text)[i:]; at > 0 && gazetteer.Fold(rest) == name {
+			return entente.Span{Start: it.Start + i, End: it.End}
+		}
+	}
+	return it.Span
 }

@@ -99,17 +99,17 @@ func toInt(b bool) int {
 
 // lastParties returns the n states, or groups, that were last named together or one after the other.
 // None of those barred is one of them.
-func (d *run) lastParties(n int, barred []entente.Actor) []entente.Actor {
-	for k := len(d.mentions) - 1; k >= max(0, len(d.mentions)-mentionReach); k-- {
-		if j := d.parties(d.joinedWith(k)); len(j) == n {
-			return j
+func (d *run) lastParties(si, n int, barred []entente.Actor) []entente.Actor {
+	not := d.parties(barred)
+	for back := 0; back <= partiesReach && back <= si; back++ {
+		if out := d.partiesOf(si-back, n, not); out != nil {
+			return out
 		}
 	}
-	sides := d.parties(barred)
 	var out []entente.Actor
-	for k := len(d.mentions) - 1; k >= 0 && len(out) < n; k-- {
+	for k := len(d.mentions) - 1; k >= max(0, len(d.mentions)-mentionReach) && len(out) < n; k-- {
 		for _, a := range d.parties(d.mentions[k].Actors) {
-			if len(out) < n && d.mentions[k].How != ByAdjective && !holds(sides, a) {
+			if len(out) < n && d.mentions[k].How != ByAdjective && !holds(not, a) {
 				out = appendActor(out, a)
 			}
 		}
@@ -121,13 +121,46 @@ func (d *run) lastParties(n int, barred []entente.Actor) []entente.Actor {
 	return out
 }
 
+// partiesReach is how many sentences back "both sides" finds those named together.
+const partiesReach = 40
+
+// partiesOf returns the n parties that sentence si names together, the last such first, else those that it has
+// as its subject and beside it, if there are just n.
+func (d *run) partiesOf(si, n int, not []entente.Actor) []entente.Actor {
+	var all []entente.Actor
+	var subject bool
+	var joined []entente.Actor
+	for k := d.firstOf(si); k < len(d.mentions) && d.mentions[k].Sentence == si; k++ {
+		m := &d.mentions[k]
+		if j := d.parties(d.joinedWith(k)); len(j) == n && m.How != ByAdjective {
+			joined = j
+		}
+		if m.How == ByAdjective || m.How == ByPronoun && len(m.Actors) > 1 {
+			continue
+		}
+		for _, a := range d.parties(m.Actors) {
+			if !holds(not, a) {
+				all = appendActor(all, a)
+				subject = subject || d.isSubject(m)
+			}
+		}
+	}
+	switch {
+	case joined != nil:
+		return joined
+	case subject && len(all) == n:
+		return all
+	}
+	return nil
+}
+
 // parties turns actors into the sides they belong to: states and groups.
 func (d *run) parties(actors []entente.Actor) []entente.Actor {
 	var out []entente.Actor
 	for _, a := range actors {
 		if a.Kind == entente.Group {
 			out = appendActor(out, a)
-		} else if e := d.g.Entry(a.Country); e != nil && a.Kind != entente.Unnamed {
+		} else if e := d.g.Entry(a.Country); e != nil && a.Kind != entente.Unnamed && (a.Code == "" || strings.HasPrefix(a.Code, a.Country)) {
 			out = appendActor(out, d.g.Actor(e, d.on))
 		}
 	}

@@ -32,7 +32,7 @@ func (d *run) word(si int, s *ud.Sentence, i int) {
 			actors, why = []entente.Actor{a}, "the actor named last"
 		}
 	case in(w, sides) && d.dual(s, i):
-		actors, why = d.lastParties(2+toInt(lower(s, i-1) == "three"), d.barred(si, i)), "the parties named last"
+		actors, why = d.lastParties(si, 2+toInt(lower(s, i-1) == "three"), d.barred(si, i)), "the parties named last"
 	case in(w, groupNouns) && lower(s, i-1) == "the":
 		if a := d.last(si, 3, func(m *Mention) bool {
 			return len(m.Actors) == 1 && m.Actors[0].Kind == entente.Group && (m.Sentence < si || m.Last < i)
@@ -92,9 +92,38 @@ func (d *run) notMeant(si, i int, pronoun string) []entente.Actor {
 }
 
 func (d *run) lastThing(si, i int) entente.Actor {
+	if a := d.officeState(si, i); !a.IsZero() {
+		return a
+	}
 	return d.last(si, 1, func(m *Mention) bool {
 		return len(m.Actors) == 1 && m.Actors[0].Kind != entente.Person && m.Actors[0].Kind != entente.Unnamed && m.How != ByAdjective && (m.Sentence < si || m.Last < i)
 	})
+}
+
+// officeState returns the state of "Turkey's president says it will": that of whoever says so, where the
+// sentence names him by his office and nothing else before token i that "it" could mean.
+func (d *run) officeState(si, i int) entente.Actor {
+	s := &d.sents[si]
+	up := s.Tokens[i].Head
+	if up < 0 || !strings.HasPrefix(s.Tokens[up].Rel, "ccomp") || s.Tokens[up].Head < 0 {
+		return entente.Actor{}
+	}
+	j := subjectOf(s, s.Tokens[up].Head)
+	if j < 0 || j > i {
+		return entente.Actor{}
+	}
+	for k := d.firstOf(si); k < len(d.mentions) && d.mentions[k].Sentence == si; k++ {
+		m := &d.mentions[k]
+		if m.Last >= i || headOf(s, m.First, m.Last) != j || len(m.Actors) != 1 || m.Actors[0].Kind != entente.Person {
+			continue
+		}
+		for n := range d.items[si] {
+			if it := &d.items[si][n]; nationalOrAdjective(it) && m.First <= it.first && it.last <= m.Last {
+				return d.g.Actor(it.entry, d.on)
+			}
+		}
+	}
+	return entente.Actor{}
 }
 
 // last returns the actor of the best mention at most reach sentences back: near ones first, and of one

@@ -132,6 +132,9 @@ func (d *run) owned(o owner, r *gazetteer.Role, offices []*gazetteer.Office, tit
 		}
 	}
 	if e == nil {
+		if o.person != nil && r != nil && (r.Kind == entente.Unnamed || r.Plural == "members") { // "X's critics" and "X's spokesman" are not X
+			return d.g.Combine(r, nil), ByRole, r.Words + " of " + o.person.actor.Name
+		}
 		if o.person != nil && r != nil && r.Kind != entente.Person {
 			return o.person.actor, ByRole, "of " + o.person.actor.Name
 		}

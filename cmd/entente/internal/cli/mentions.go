@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"io"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -26,8 +27,9 @@ func newMentionsCmd(s *Streams) *cobra.Command {
 		Use:   "mentions [PATHS]",
 		Short: "List every name and role phrase and whom it means, one JSON object a line",
 		Long: `Mentions lists the names and role phrases of news in the order of the text, with the actor that each means
-and how that was decided. A place that does not act has the actor null and its name in "place"; a phrase
-that means several ("the two leaders") stands on a line for each.
+and how that was decided. A name stands without its titles; a phrase with a name inside that means somebody
+else ("Turkish soldiers") has a line of its own. A place that does not act has the actor null and its name in
+"place"; a phrase that means several ("the two leaders") stands on a line for each.
 ` + exitHelp,
 		Example: `  entente mentions articles
   entente mentions story.txt --pronouns -o mentions.jsonl`,
@@ -102,22 +104,58 @@ func writeMentions(enc *json.Encoder, r *extract.Result, pronouns bool) error {
 		if m.How == resolve.ByPronoun && !pronouns {
 			continue
 		}
-		line := wireMention{
-			Document: r.Document.ID, Sentence: m.Sentence + 1, Start: m.Start, End: m.End,
-			Text: m.In(r.Document.Text), Type: nameType(m), Place: m.Place, How: m.How, Why: m.Why,
+		if err := writePhrase(enc, r, m); err != nil {
+			return err
 		}
-		actors := m.Actors
-		if len(actors) == 0 {
-			actors = []entente.Actor{{}}
-		}
-		for _, a := range actors {
-			line.Actor = toWire(a)
-			if err := enc.Encode(line); err != nil {
+		for j := range m.Parts {
+			if err := enc.Encode(partLine(r, m, &m.Parts[j])); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
+}
+
+// writePhrase writes the lines of a whole mention, one for each actor; none where its names say as much.
+func writePhrase(enc *json.Encoder, r *extract.Result, m *resolve.Mention) error {
+	line := wireMention{
+		Document: r.Document.ID, Sentence: m.Sentence + 1, Start: m.Start, End: m.End,
+		Text: m.In(r.Document.Text), Type: nameType(m), Place: m.Place, How: m.How, Why: m.Why,
+	}
+	if len(m.Actors) == 0 && len(m.Parts) == 0 {
+		return enc.Encode(line)
+	}
+	for _, a := range m.Actors {
+		if partOf(m, a) {
+			continue
+		}
+		line.Actor = toWire(a)
+		if err := enc.Encode(line); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// partOf reports whether one of the names in m is that of a.
+func partOf(m *resolve.Mention, a entente.Actor) bool {
+	return slices.ContainsFunc(m.Parts, func(p resolve.Part) bool { return p.Actor.ID == a.ID })
+}
+
+// partLine is the line of one name inside a mention, without its titles.
+func partLine(r *extract.Result, m *resolve.Mention, p *resolve.Part) wireMention {
+	line := wireMention{
+		Document: r.Document.ID, Sentence: m.Sentence + 1, Start: p.Start, End: p.End,
+		Text: p.In(r.Document.Text), Type: p.Type, Actor: toWire(p.Actor), Place: p.Place, How: resolve.ByName,
+	}
+	named := slices.ContainsFunc(m.Actors, func(a entente.Actor) bool { return a.ID == p.Actor.ID })
+	switch {
+	case named || len(m.Parts) == 1 && len(m.Actors) == 0:
+		line.How, line.Why = m.How, m.Why
+	case p.Type == ud.MISC:
+		line.How = resolve.ByAdjective
+	}
+	return line
 }
 
 // nameType returns the type of a mention; that of a role phrase is that of whom it means.
