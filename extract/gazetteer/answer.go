@@ -29,6 +29,12 @@ type Candidate struct {
 // between readings. A zero d means no day in particular.
 func (g *Gazetteer) Resolve(name string, d entente.Date, context string) Answer {
 	name = strings.Trim(strings.TrimSpace(name), `"“”'‘,;:`)
+	if a, ok := g.royal(name, d, context); ok {
+		return a
+	}
+	if a, ok := g.wholeName(name, d); ok {
+		return a
+	}
 	if a, ok := g.describe(name, d); ok {
 		return a
 	}
@@ -47,6 +53,41 @@ func (g *Gazetteer) Resolve(name string, d entente.Date, context string) Answer 
 		return Answer{Why: fmt.Sprintf("no table knows %q", name)}
 	}
 	return g.answer(found, d, cmp.Or(found[0].Why, why))
+}
+
+// wholeName resolves several words that together are a name of something: "Kurds in Syria" are those of the tables,
+// not some Kurds of Syria.
+func (g *Gazetteer) wholeName(name string, d entente.Date) (Answer, bool) {
+	if !strings.Contains(name, " ") {
+		return Answer{}, false
+	}
+	readings := slices.DeleteFunc(slices.Clone(g.Lookup(name, d)), func(r Reading) bool {
+		return r.Entry == nil || r.As != AsName || r.Weak || r.Entry.place || r.Entry.Kind == entente.Person || !r.Entry.On(d)
+	})
+	found := g.rank(readings, d, "")
+	if len(found) == 0 {
+		return Answer{}, false
+	}
+	return g.answer(found, d, found[0].Why), true
+}
+
+// royal resolves a title of royalty with a given name by the full name in the context: "Prince Mohammed".
+func (g *Gazetteer) royal(name string, d entente.Date, context string) (Answer, bool) {
+	words := strings.Fields(Fold(name))
+	if len(words) < 2 || context == "" || !slices.Contains(strings.Fields("prince princess king queen sheikh emir sultan"), words[len(words)-2]) {
+		return Answer{}, false
+	}
+	for _, m := range g.Match(context, nil) {
+		for _, r := range g.Readings(m, d) {
+			if r.Entry == nil || r.Entry.Kind != entente.Person || r.As != AsName {
+				continue
+			}
+			if full := strings.Fields(Fold(r.Entry.Name)); len(full) > 1 && Sound(full[0]) == Sound(words[len(words)-1]) {
+				return g.answer([]Candidate{{g.Actor(r.Entry, d), g.Standing(r.Entry, d), "named in the context"}}, d, "given name of "+r.Entry.Name+", who is named in the context"), true
+			}
+		}
+	}
+	return Answer{}, false
 }
 
 func (g *Gazetteer) answer(found []Candidate, d entente.Date, why string) Answer {
@@ -121,17 +162,20 @@ func (g *Gazetteer) Near(text string) Nearby {
 // Score says how likely r is on day d with near around it, and why.
 func (g *Gazetteer) Score(r Reading, d entente.Date, near Nearby) (float64, string) {
 	e := r.Entry
+	seat := 0.0 // a seat stands for the organisation there where that is spoken of: Brussels for the EU
 	if stood := g.byID[e.Stands]; e.place && stood != nil {
-		e = stood
+		if e = stood; e.Kind == entente.Organisation && near[e.ID] > 0 {
+			seat = 2.5
+		}
 	}
-	score, why := 2.0, "name"
+	score, why := 2.0+seat, "name"
 	switch r.As {
 	case AsSurname:
 		score, why = 0, "surname"
 	case AsAdjective, AsDemonym:
 		score, why = 1.5, "adjective"
 	case AsMetonym, AsPlace:
-		score, why = 1.2, "place"
+		score, why = 1.2+seat, "place"
 	case AsAcronym:
 		why = "acronym"
 	}

@@ -3,6 +3,7 @@ package gazetteer
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"entente"
@@ -18,20 +19,26 @@ func (g *Gazetteer) describe(text string, d entente.Date) (Answer, bool) {
 			}
 		}
 	}
-	owner, what := g.ownerOf(rest, d)
-	if owner == nil {
-		return Answer{}, false
-	}
-	if more, w := tense(what); w != Present {
-		what, when = more, w
-	}
-	switch Fold(what) {
-	case "leader", "ruler", "de facto leader", "head", "paramount leader", "leadership", "chief":
-		if t, ok := g.Ruler(owner.ID, d); ok && when == Present && owner.Kind == entente.State {
-			return g.held(t, d, "effectively rules "+owner.Name), true
+	for _, s := range g.splits(rest, d) {
+		if a, ok := g.ofSplit(s, d, when); ok {
+			return a, true
 		}
 	}
-	return g.ofOwner(owner, what, d, when)
+	return Answer{}, false
+}
+
+// ofSplit resolves one way of reading a description.
+func (g *Gazetteer) ofSplit(s split, d entente.Date, when When) (Answer, bool) {
+	if more, w := tense(s.what); w != Present {
+		s.what, when = more, w
+	}
+	switch Fold(s.what) {
+	case "leader", "ruler", "de facto leader", "head", "paramount leader", "leadership", "chief":
+		if t, ok := g.Ruler(s.owner.ID, d); ok && when == Present && s.owner.Kind == entente.State {
+			return g.held(t, d, "effectively rules "+s.owner.Name), true
+		}
+	}
+	return g.ofOwner(s.owner, s.what, d, when)
 }
 
 // ofOwner resolves a title or role of a country or organisation; titles first.
@@ -132,13 +139,20 @@ func tense(s string) (string, When) {
 	return s, Present
 }
 
-// ownerOf splits a description into the country or organisation and what of it is meant.
-func (g *Gazetteer) ownerOf(s string, d entente.Date) (*Entry, string) {
+// A split is a description taken apart into a country or organisation and what of it is meant.
+type split struct {
+	owner *Entry
+	what  string
+}
+
+// splits returns the ways to take a description apart: "UN envoy for Syria" is the envoy of Syria or the UN's
+// envoy for Syria.
+func (g *Gazetteer) splits(s string, d entente.Date) (out []split) {
 	for i := range len(s) {
 		for _, sep := range []string{" of ", " for ", " in "} {
 			if rest, ok := strings.CutPrefix(s[i:], sep); ok {
 				if e := g.owner(rest, d); e != nil {
-					return e, s[:i]
+					out = append(out, split{e, s[:i]})
 				}
 			}
 		}
@@ -153,12 +167,33 @@ func (g *Gazetteer) ownerOf(s string, d entente.Date) (*Entry, string) {
 		for _, poss := range []string{"'s ", "’s ", "' ", "’ ", " ", "-"} {
 			if what, ok := strings.CutPrefix(rest, poss); ok {
 				if e := g.owner(s[:m.End], d); e != nil {
-					return e, strings.TrimSpace(what)
+					out = append(out, split{e, strings.TrimSpace(what)})
 				}
 			}
 		}
 	}
+	// an office of the owner in front, with all of the rest as its title, is more than a role
+	slices.SortStableFunc(out, func(a, b split) int { return cmp.Compare(g.exact(b, d), g.exact(a, d)) })
+	return out
+}
+
+// ownerOf takes a description apart in the likeliest way.
+func (g *Gazetteer) ownerOf(s string, d entente.Date) (*Entry, string) {
+	if out := g.splits(s, d); len(out) > 0 {
+		return out[0].owner, out[0].what
+	}
 	return nil, ""
+}
+
+// exact is 1 where the owner has an office with what a split says as its title, else 0.
+func (g *Gazetteer) exact(s split, d entente.Date) int {
+	what, _ := tense(s.what)
+	for _, r := range g.Lookup(what, d) {
+		if r.As == AsTitle && g.OfficeFor(r.Offices, s.owner.ID, d) != nil {
+			return 1
+		}
+	}
+	return 0
 }
 
 // owner returns the state or organisation of a name, adjective or capital.
