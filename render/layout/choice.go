@@ -57,6 +57,7 @@ func (b *bending) choice(k int, w Bow) choice {
 	for _, box := range b.titles {
 		c.cost += costTitled * over(&c.line, box)
 	}
-	c.cost += b.page.beyond(c.line.box) / 40
+	beyond := b.page.beyond(c.line.box)
+	c.cost += beyond/40 + beyond*beyond/20000 // to run behind one actor is better than to make the page half as large again
 	return c
 }

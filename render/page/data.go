@@ -12,16 +12,31 @@ import (
 
 // pageData is what the script reads, entente.page/1. Actors, documents and acts are told by their index.
 type pageData struct {
-	Schema   string     `json:"schema"`
-	Title    string     `json:"title"`
-	Dates    []string   `json:"dates"`
-	Actors   []actor    `json:"actors"`
-	Ties     []tie      `json:"ties"`
-	Acts     []act      `json:"acts"`
-	Docs     []document `json:"documents"`
-	Measures []measure  `json:"measures"`
-	Style    string     `json:"style"` // for SVG that is saved
-	Live     string     `json:"live,omitempty"`
+	Schema string      `json:"schema"`
+	Title  string      `json:"title"`
+	Dates  []string    `json:"dates"`
+	Level  graph.Level `json:"level"`
+	Called string      `json:"level_title"`
+	network
+	Levels []level    `json:"levels,omitempty"`
+	Acts   []act      `json:"acts"`
+	Docs   []document `json:"documents"`
+	Style  string     `json:"style"` // for SVG that is saved
+	Live   string     `json:"live,omitempty"`
+}
+
+// A network is one graph.
+type network struct {
+	Actors   []actor   `json:"actors"`
+	Ties     []tie     `json:"ties"`
+	Measures []measure `json:"measures"`
+}
+
+// A level is the network of one of Input.Levels.
+type level struct {
+	Name   graph.Level `json:"name"`
+	Called string      `json:"title"`
+	network
 }
 
 type actor struct {
@@ -90,47 +105,65 @@ type measure struct {
 
 // collector turns an Input into a pageData.
 type collector struct {
-	in    Input
-	out   pageData
-	index map[string]int // of actors
-	acts  map[string]int // of acts
-	docs  map[string]int // of documents
+	in   Input
+	out  pageData
+	byID map[string]*entente.Interaction
+	acts map[string]int // of acts
+	docs map[string]int // of documents
 }
 
 func collect(in Input) *pageData {
-	c := &collector{in: in, index: map[string]int{}, acts: map[string]int{}, docs: map[string]int{}}
+	c := &collector{in: in, byID: make(map[string]*entente.Interaction, len(in.Interactions)), acts: map[string]int{}, docs: map[string]int{}}
+	for i := range in.Interactions {
+		c.byID[in.Interactions[i].ID] = &in.Interactions[i]
+	}
 	c.out = pageData{Schema: "entente.page/1", Title: in.Title, Style: render.Style(), Live: in.Live,
-		Dates: []string{}, Actors: []actor{}, Ties: []tie{}, Acts: []act{}, Docs: []document{}, Measures: []measure{}}
-	for i, n := range in.Graph.Nodes() {
-		c.index[n.ID] = i
-		c.out.Actors = append(c.out.Actors, actor{n.ID, n.Name, n.Kind, n.Country, render.ActorElement(n.ID), n.Aliases})
+		Level: nameOf(in.Graph), Called: titleOf(in.Graph), Dates: []string{}, Acts: []act{}, Docs: []document{}}
+	c.out.network = c.network(in.Graph, in.Measures)
+	for _, l := range in.Levels {
+		c.out.Levels = append(c.out.Levels, level{nameOf(l.Graph), titleOf(l.Graph), c.network(l.Graph, l.Measures)})
 	}
-	c.ties()
 	c.dates()
-	for _, m := range in.Measures {
-		c.out.Measures = append(c.out.Measures, c.measure(m))
-	}
 	return &c.out
 }
 
-func (c *collector) ties() {
-	byID := make(map[string]*entente.Interaction, len(c.in.Interactions))
-	for i := range c.in.Interactions {
-		byID[c.in.Interactions[i].ID] = &c.in.Interactions[i]
+func nameOf(g *graph.Graph) graph.Level { return cmp.Or(g.Options().Level, graph.ActorLevel) }
+
+// titleOf names the level of g for readers.
+func titleOf(g *graph.Graph) string {
+	switch nameOf(g) {
+	case graph.BodyLevel:
+		return "Bodies"
+	case graph.CountryLevel:
+		return "Countries"
 	}
-	for t := range c.in.Graph.AllTies() {
-		c.out.Ties = append(c.out.Ties, c.tie(t, byID))
-	}
+	return "Actors"
 }
 
-func (c *collector) tie(t graph.Tie, byID map[string]*entente.Interaction) tie {
+func (c *collector) network(g *graph.Graph, measures []Measure) network {
+	n := network{Actors: []actor{}, Ties: []tie{}, Measures: []measure{}}
+	index := map[string]int{}
+	for i, a := range g.Nodes() {
+		index[a.ID] = i
+		n.Actors = append(n.Actors, actor{a.ID, a.Name, a.Kind, a.Country, render.ActorElement(a.ID), a.Aliases})
+	}
+	for t := range g.AllTies() {
+		n.Ties = append(n.Ties, c.tie(t, index))
+	}
+	for _, m := range measures {
+		n.Measures = append(n.Measures, n.measure(m))
+	}
+	return n
+}
+
+func (c *collector) tie(t graph.Tie, index map[string]int) tie {
 	out := tie{
-		Source: c.index[t.Source], Target: c.index[t.Target], Element: render.TieElement(t.Source, t.Target),
+		Source: index[t.Source], Target: index[t.Target], Element: render.TieElement(t.Source, t.Target),
 		Weight: t.Weight, Cooperation: t.Cooperation, Conflict: t.Conflict, Count: t.Count, First: t.First, Last: t.Last,
 		Acts: []int{},
 	}
 	for _, id := range t.Interactions {
-		if x, ok := byID[id]; ok {
+		if x, ok := c.byID[id]; ok {
 			out.Acts = append(out.Acts, c.act(x))
 		}
 	}
@@ -226,9 +259,9 @@ func (c *collector) dates() {
 	slices.Sort(c.out.Dates)
 }
 
-func (c *collector) measure(m Measure) measure {
-	out := measure{Name: m.Name, Values: make([]*float64, len(c.out.Actors))}
-	for i, a := range c.out.Actors {
+func (n *network) measure(m Measure) measure {
+	out := measure{Name: m.Name, Values: make([]*float64, len(n.Actors))}
+	for i, a := range n.Actors {
 		if v, ok := m.Values[a.ID]; ok && v-v == 0 { // JSON has no infinities
 			out.Values[i] = &v
 		}

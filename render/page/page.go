@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"html"
 	"io"
+	"slices"
 	"strings"
 
 	"entente"
@@ -38,9 +39,20 @@ type Input struct {
 	// Measures are the columns of the table.
 	Measures []Measure
 
+	// Levels are the same story with larger actors, bodies or countries, for graphs that are too large for one
+	// picture. Each has a level of its own. May be nil.
+	Levels []Level
+
 	// Live is the address of an event stream that says when to load the page anew; empty for a page that
 	// stands by itself. It must be a path on the page's own host.
 	Live string
+}
+
+// A Level is the graph of the page's Interactions at another level, with its finished SVG.
+type Level struct {
+	Graph    *graph.Graph
+	Picture  []byte
+	Measures []Measure
 }
 
 // A Measure is one column of the table, by actor ID. Actors that it lacks have an empty cell.
@@ -103,6 +115,10 @@ func Make(in Input) (*Page, error) {
 	if err != nil {
 		return nil, fmt.Errorf("write page: picture of change: %w", err)
 	}
+	levels, err := inlineLevels(in)
+	if err != nil {
+		return nil, fmt.Errorf("write page: %w", err)
+	}
 	script := "(() => {\n\"use strict\";\n" + dataScript + pictureScript + panelScript + tableScript + exportScript + pageScript + "})();\n"
 	style := styleSheet + render.PageStyle()
 	p := &Page{Policy: policy(script, style, in.Live != "")}
@@ -111,7 +127,7 @@ func Make(in Input) (*Page, error) {
 		"{{policy}}", html.EscapeString(p.Policy),
 		"{{title}}", html.EscapeString(strings.ToValidUTF8(cmp.Or(in.Title, "Who deals with whom"), "\uFFFD")),
 		"{{style}}", style, "{{script}}", script, "{{data}}", string(data),
-		"{{picture}}", picture, "{{change}}", change,
+		"{{picture}}", picture, "{{change}}", change, "{{levels}}", levels,
 	).WriteString(&out, skeleton)
 	p.HTML = out.Bytes()
 	return p, err
@@ -162,4 +178,26 @@ func inlineChange(svg []byte) (string, error) {
 		return "", nil
 	}
 	return inline(svg, "change-")
+}
+
+// inlineLevels returns the sheets of the levels, hidden.
+func inlineLevels(in Input) (string, error) {
+	var out strings.Builder
+	seen := []graph.Level{nameOf(in.Graph)}
+	for _, l := range in.Levels {
+		name := nameOf(l.Graph)
+		if _, err := graph.ParseLevel(string(name)); err != nil {
+			return "", err
+		}
+		if slices.Contains(seen, name) {
+			return "", fmt.Errorf("level %s twice", name)
+		}
+		seen = append(seen, name)
+		picture, err := inline(l.Picture, string(name)+"-")
+		if err != nil {
+			return "", fmt.Errorf("picture of level %s: %w", name, err)
+		}
+		fmt.Fprintf(&out, "<div class=\"sheet\" id=\"sheet-%s\" hidden>%s</div>\n", name, picture)
+	}
+	return out.String(), nil
 }

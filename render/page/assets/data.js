@@ -4,19 +4,27 @@ const byId = id => document.getElementById(id);
 const number = v => v.toLocaleString("en", {maximumFractionDigits: 3}).replace("-", "−");
 const plural = (n, noun) => n + " " + noun + (n === 1 ? "" : "s");
 
-data.actors.forEach((a, i) => { a.i = i; a.ties = []; });
-data.ties.forEach((t, i) => {
-  t.i = i;
-  const own = t.acts.reduce((sum, i) => sum + data.acts[i].weight, 0);
-  t.factor = own > 0 ? t.weight / own : 1; // decay, other weightings, evidence that was cut
-  data.actors[t.source].ties.push(t);
-  data.actors[t.target].ties.push(t);
-});
-const heaviest = data.ties.reduce((m, t) => Math.max(m, t.weight), 0) || 1;
+// The levels: who counts as one actor. The first is that of the page; data.actors, data.ties and data.measures are
+// always those of the level that is shown.
+const levels = [{name: data.level, title: data.level_title, prefix: "", sheet: "graph", actors: data.actors, ties: data.ties, measures: data.measures},
+  ...(data.levels || []).map(l => ({...l, prefix: l.name + "-", sheet: l.name}))];
+let heaviest = 1;
+
+for (const l of levels) {
+  l.actors.forEach((a, i) => { a.i = i; a.ties = []; });
+  l.ties.forEach((t, i) => {
+    t.i = i;
+    const own = t.acts.reduce((sum, i) => sum + data.acts[i].weight, 0);
+    t.factor = own > 0 ? t.weight / own : 1; // decay, other weightings, evidence that was cut
+    l.actors[t.source].ties.push(t);
+    l.actors[t.target].ties.push(t);
+  });
+  l.heaviest = l.ties.reduce((m, t) => Math.max(m, t.weight), 0) || 1;
+}
 
 const state = {
   from: 0, to: Math.max(0, data.dates.length - 1), tone: "", claimant: "", weight: 0,
-  statuses: null, kinds: null, actor: -1, tie: -1, ego: false, view: "graph", sort: 3, up: false, theme: "",
+  statuses: null, kinds: null, level: 0, actor: -1, tie: -1, ego: false, view: "graph", sort: 3, up: false, theme: "",
 };
 
 // keeps reports whether an act passes the filters.

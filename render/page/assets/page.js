@@ -1,7 +1,7 @@
 // Controls, the address, and keeping them in step.
 const last = Math.max(0, data.dates.length - 1);
 const statuses = [...new Set(data.acts.map(x => x.status || "done"))].sort();
-const kinds = [...new Set(data.actors.map(a => a.kind))].sort();
+const kinds = [...new Set(levels.flatMap(l => l.actors.map(a => a.kind)))].sort();
 
 function checks(box, values, key) {
   if (values.length < 2) { box.hidden = true; return; }
@@ -27,7 +27,8 @@ function build() {
       update();
     });
   }
-  byId("names").append(...data.actors.map(a => make("option", {value: a.name})));
+  byId("levels").hidden = levels.length < 2;
+  byId("levels").append(...levels.map((l, i) => make("button", {type: "button", id: "level-" + l.name, on: () => toLevel(i)}, l.title)));
   [...new Set(data.acts.map(x => x.claimant).filter(Boolean))].sort().forEach(c => byId("claimant").append(make("option", {value: c}, c)));
   checks(byId("statuses"), statuses, "statuses");
   checks(byId("kinds"), kinds, "kinds");
@@ -41,12 +42,17 @@ function build() {
   byId("find").addEventListener("change", find);
   byId("find").addEventListener("keydown", e => { if (e.key === "Enter") find(); });
   byId("view-change").hidden = !changeSvg;
-  for (const v of ["graph", "change"]) byId("view-" + v).addEventListener("click", () => { state.view = v; update(); });
+  for (const v of ["graph", "change"]) byId("view-" + v).addEventListener("click", () => {
+    state.view = v;
+    if (v === "change") setLevel(0);
+    update();
+  });
   byId("theme").addEventListener("click", () => { state.theme = isDark() ? "light" : "dark"; update(); });
   byId("zoom-in").addEventListener("click", () => setZoom(zoom * 1.3));
   byId("zoom-out").addEventListener("click", () => setZoom(zoom / 1.3));
   byId("zoom-fit").addEventListener("click", () => setZoom(1));
   byId("more-ties").addEventListener("click", () => { allTies = true; update(); });
+  byId("more-actors").addEventListener("click", () => { allActors = true; update(); });
   byId("stage").addEventListener("click", e => { const p = pick(e.target); if (p) { e.preventDefault(); choose(p); } });
   byId("stage").addEventListener("keydown", keys);
   document.addEventListener("keydown", e => {
@@ -54,6 +60,26 @@ function build() {
     if (e.key === "/" && !/^(INPUT|SELECT|TEXTAREA)$/.test(e.target.tagName)) { e.preventDefault(); byId("find").focus(); }
   });
   addEventListener("hashchange", () => { if (location.hash.slice(1) !== written) { read(); update(); } });
+}
+
+// setLevel shows another level; who was chosen stays so, or the country that it belongs to.
+let level = -1;
+function setLevel(i) {
+  if (i === level) return;
+  const was = level >= 0 && state.actor >= 0 ? data.actors[state.actor] : null;
+  state.level = level = i;
+  useLevel(levels[i]);
+  state.tie = from = -1;
+  state.actor = was ? data.actors.findIndex(a => a.id === was.id) : -1;
+  if (was && state.actor < 0) state.actor = data.actors.findIndex(a => a.id === was.country);
+  allTies = allActors = false;
+  byId("names").replaceChildren(...data.actors.map(a => make("option", {value: a.name})));
+}
+
+function toLevel(i) {
+  state.view = "graph";
+  setLevel(i);
+  update();
 }
 
 // find chooses the actor whose name, other name or ID is typed, or begins with or holds it.
@@ -110,6 +136,7 @@ function write() {
   for (const k of ["tone", "claimant", "theme"]) if (state[k]) p.set(k, state[k]);
   if (state.weight) p.set("weight", state.weight);
   for (const k of ["statuses", "kinds"]) if (state[k]) p.set(k, [...state[k]].join(","));
+  if (state.level) p.set("level", levels[state.level].name);
   if (state.actor >= 0) p.set("actor", data.actors[state.actor].id);
   if (state.tie >= 0) p.set("tie", data.actors[data.ties[state.tie].source].id + " " + data.actors[data.ties[state.tie].target].id);
   if (state.ego) p.set("ego", "1");
@@ -141,10 +168,11 @@ function read() {
   state.weight = Math.min(100, Math.max(0, Number(p.get("weight")) || 0));
   state.statuses = some("statuses", statuses);
   state.kinds = some("kinds", kinds);
+  setLevel(Math.max(0, levels.findIndex(l => l.name === p.get("level"))));
   state.actor = data.actors.findIndex(a => a.id === p.get("actor"));
   state.tie = data.ties.findIndex(t => data.actors[t.source].id + " " + data.actors[t.target].id === p.get("tie"));
   state.ego = p.get("ego") === "1";
-  state.view = p.get("view") === "change" && changeSvg ? "change" : "graph";
+  state.view = p.get("view") === "change" && changeSvg && !state.level ? "change" : "graph";
   state.sort = Math.min(3 + data.measures.length, Math.max(0, Number(p.get("sort") || 3)));
   state.up = p.get("up") === "1";
 }
@@ -166,10 +194,12 @@ function show() {
   for (const k of ["statuses", "kinds"]) byId(k).querySelectorAll("input").forEach(i => { i.checked = !state[k] || state[k].has(i.value); });
   const n = [state.tone, state.claimant, state.weight, state.statuses, state.kinds].filter(Boolean).length;
   byId("filter-count").textContent = n ? "(" + n + " set)" : "";
-  for (const v of ["graph", "change"]) {
-    byId("view-" + v).setAttribute("aria-pressed", String(state.view === v));
-    byId("sheet-" + v).hidden = state.view !== v;
-  }
+  for (const v of ["graph", "change"]) byId("view-" + v).setAttribute("aria-pressed", String(state.view === v));
+  byId("sheet-change").hidden = state.view !== "change";
+  levels.forEach((l, i) => {
+    byId("sheet-" + l.sheet).hidden = state.view !== "graph" || i !== state.level;
+    byId("level-" + l.name).setAttribute("aria-pressed", String(i === state.level));
+  });
   if (state.theme) document.documentElement.dataset.theme = state.theme;
   else delete document.documentElement.dataset.theme;
   byId("theme").textContent = isDark() ? "Light" : "Dark";
@@ -185,7 +215,18 @@ function update() {
   byId("status").textContent = plural(data.actors.filter(a => a.present).length, "actor") + ", " + plural(left.length, "tie") +
     (hidden ? ", " + hidden + " of them not in the picture" : "");
   paintTitle(left);
+  showLeftOut();
   write();
+}
+
+// showLeftOut says that the picture is only the backbone of the graph, and where the rest is.
+function showLeftOut() {
+  const actors = data.actors.filter(a => a.drawn).length, ties = data.ties.filter(t => t.drawn).length;
+  const part = actors < data.actors.length || ties < data.ties.length;
+  byId("left-out").hidden = !part || state.view !== "graph";
+  byId("left-out").textContent = "The picture shows " + actors + " of " + data.actors.length + " actors and " + ties + " of " + data.ties.length +
+    " ties, those that carry most; the search, the tables and the sentences have all of them." +
+    (levels.length > 1 && !state.level ? " " + levels.slice(1).map(l => l.title).join(" and ") + " (above) give the larger view." : "");
 }
 
 build();

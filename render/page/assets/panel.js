@@ -38,6 +38,7 @@ function showActor(a) {
       return make("li", {}, link(other.name, () => choose({tie: t.i})), " ", toneText(t.now), make("span", {class: "quiet"}, ", " + number(t.now.weight)));
     })));
   }
+  if (!a.drawn) panel.append(make("p", {class: "quiet"}, "Not in the picture, which shows those that carry most."));
   if (!ties.length) panel.append(make("p", {}, "No ties under these filters."));
   panel.append(close());
 }
@@ -50,12 +51,31 @@ function showTie(t) {
   if (!t.now) panel.append(make("p", {}, "Nothing of this tie under these filters."));
   else panel.append(
     make("p", {}, toneText(t.now)),
+    ...within(t),
     make("p", {class: "quiet"}, "weight " + number(t.now.weight) + ", cooperation " + number(t.now.cooperation) + ", conflict " + number(t.now.conflict) + ", " + plural(t.now.acts.length || t.count, "act")),
     ...t.now.acts.slice().sort((a, b) => a.date < b.date ? -1 : a.date > b.date ? 1 : 0).slice(0, 200).map(showAct));
   const back = data.ties.findIndex(u => u.source === t.target && u.target === t.source);
   if (back >= 0) panel.append(make("p", {}, link("The other way: " + o.name + " → " + s.name, () => choose({tie: back}))));
   panel.append(close());
 }
+
+// within lists the ties of the finest level that a tie of a coarser one is made of: the way down.
+const fewWithin = 30;
+function within(t) {
+  if (!state.level) return [];
+  const base = levels[0], kept = new Set(t.now.acts), parts = [];
+  for (const u of base.ties) {
+    const weight = u.acts.reduce((sum, i) => sum + (kept.has(data.acts[i]) ? data.acts[i].weight * u.factor : 0), 0);
+    if (weight > 0 && belongs(base.actors[u.source], t.source) && belongs(base.actors[u.target], t.target)) parts.push({u, weight});
+  }
+  parts.sort((p, q) => q.weight - p.weight || p.u.i - q.u.i);
+  return [make("h3", {}, "Between whom (" + parts.length + ")"), make("ul", {}, ...parts.slice(0, fewWithin).map(p =>
+    make("li", {}, link(base.actors[p.u.source].name + " → " + base.actors[p.u.target].name, () => { toLevel(0); choose({tie: p.u.i}); }),
+      make("span", {class: "quiet"}, ", " + number(p.weight)))))];
+}
+
+// belongs reports whether an actor of the finest level may count as the actor at index i of the shown one.
+const belongs = (a, i) => a.id === data.actors[i].id || a.country === data.actors[i].country;
 
 function showAct(x) {
   const cold = x.quad > 2;

@@ -1,31 +1,42 @@
 // The picture follows the filters: every tie is redrawn in its place, as wide as its weight is now.
-const svg = document.querySelector("#sheet-graph svg.entente");
+let svg = null;
 const changeSvg = document.querySelector("#sheet-change svg.entente");
 const colours = {cooperation: "#0067a5", conflict: "#bb4400", neutral: "#4d5560"};
 const thinnest = 1.1, perUnit = 0.55;
 const headSize = w => 0.55 + 0.13 * w;
 
-// drawn maps a tie to its element; a tie there and back that is one line belongs to two.
-const elements = new Map();
-data.ties.forEach(t => {
-  const e = svg.querySelector("#" + CSS.escape(t.element));
-  if (e) { t.drawn = measureTie(e); elements.set(t.element, t); }
-});
-data.ties.forEach(t => {
-  if (t.drawn) return;
-  const back = data.actors[t.source].ties.find(u => u.source === t.target && u.target === t.source);
-  if (back && back.drawn && back.drawn.heads.length === 2) t.drawn = back.drawn;
-});
-data.actors.forEach(a => { a.drawn = svg.querySelector("#" + CSS.escape(a.element)); });
+// useLevel makes a level the one that is shown. Its ties know their elements; a tie there and back that is one
+// line belongs to two.
+function useLevel(l) {
+  Object.assign(data, {actors: l.actors, ties: l.ties, measures: l.measures});
+  heaviest = l.heaviest;
+  svg = document.querySelector("#sheet-" + l.sheet + " svg.entente");
+  if (!l.subtitles) measureLevel(l);
+  subtitles = l.subtitles;
+}
 
-function measureTie(e) {
+function measureLevel(l) {
+  const element = id => svg.querySelector("#" + CSS.escape(l.prefix + id));
+  l.ties.forEach(t => {
+    const e = element(t.element);
+    if (e) t.drawn = measureTie(e, element("words-" + t.element));
+  });
+  l.ties.forEach(t => {
+    if (t.drawn) return;
+    const back = l.actors[t.source].ties.find(u => u.source === t.target && u.target === t.source);
+    if (back && back.drawn && back.drawn.heads.length === 2) t.drawn = back.drawn;
+  });
+  l.actors.forEach(a => { a.drawn = element(a.element); });
+  l.subtitles = [...svg.querySelectorAll(".subtitle text")].map(e => ({e, text: e.textContent}));
+}
+
+function measureTie(e, words) {
   const path = e.querySelector("path"), d = path.getAttribute("d");
   const p = d.match(/-?[\d.]+/g).map(Number);
   const heads = [...e.querySelectorAll("polygon")].map(h => {
     const q = h.getAttribute("points").match(/-?[\d.]+/g).map(Number);
     return {e: h, points: q, tip: [q[2], q[3]]};
   });
-  const words = svg.querySelector("#" + CSS.escape("words-" + e.id));
   return {e, path, d, start: p.slice(0, 2), end: p.slice(-2), heads, words,
     width: Number(path.getAttribute("stroke-width")) || 1, label: words && words.querySelector("text").textContent};
 }
@@ -97,7 +108,7 @@ function paint() {
 }
 
 // paintTitle says under the title what the filters leave.
-const subtitles = [...svg.querySelectorAll(".subtitle text")].map(e => ({e, text: e.textContent}));
+let subtitles = [];
 function paintTitle(left) {
   const parts = [];
   if (state.from > 0 || state.to < data.dates.length - 1) parts.push(data.dates[state.from] + (state.to > state.from ? " to " + data.dates[state.to] : ""));
@@ -138,14 +149,15 @@ function paintChoice() {
 
 // Reading with the keyboard: actors are tab stops; arrows go through the ties of the one in focus.
 function reachable() {
-  for (const root of [svg, changeSvg]) if (root) root.querySelectorAll(".tie[tabindex]").forEach(e => e.setAttribute("tabindex", "-1"));
+  for (const root of document.querySelectorAll("#stage svg.entente")) root.querySelectorAll(".tie[tabindex]").forEach(e => e.setAttribute("tabindex", "-1"));
 }
 
 // pick finds what a click or key on the picture means: {actor} or {tie}.
 function pick(target) {
   const g = target.closest && target.closest(".actor, .tie, .words");
   if (!g || !g.id) return null;
-  const id = g.id.replace(/^change-/, "").replace(/^words-/, "").replace(/\.strike$/, "");
+  const prefix = g.ownerSVGElement === changeSvg ? "change-" : levels[state.level].prefix;
+  const id = g.id.slice(prefix.length).replace(/^words-/, "").replace(/\.strike$/, "");
   const a = data.actors.findIndex(x => x.element === id);
   if (a >= 0) return {actor: a};
   const t = data.ties.findIndex(x => x.element === id);
@@ -155,7 +167,7 @@ function pick(target) {
 let zoom = 1;
 function setZoom(z) {
   zoom = Math.min(6, Math.max(0.4, z));
-  for (const root of [svg, changeSvg]) if (root) {
+  for (const root of document.querySelectorAll("#stage svg.entente")) {
     root.style.width = zoom === 1 ? "" : (zoom * 100) + "%";
     root.style.minWidth = zoom < 1 ? "0" : "";
     root.style.maxWidth = zoom === 1 ? root.viewBox.baseVal.width * 1.6 + "px" : "none"; // a small one need not fill the page

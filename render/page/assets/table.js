@@ -1,7 +1,7 @@
 // The tables below the picture: actors with their measures, and ties.
 const actorTable = byId("measures"), tieTable = byId("ties");
-const fewTies = 100;
-let allTies = false;
+const fewTies = 100, fewActors = 200;
+let allTies = false, allActors = false;
 
 function head(table, columns, sorted, up, onSort) {
   table.tHead.replaceChildren(make("tr", {}, ...columns.map((c, k) => {
@@ -21,7 +21,9 @@ function showActors() {
   const up = columns[k].number ? state.up : !state.up;
   rows.sort((p, q) => compare(p.cells[k], q.cells[k]) * (up ? 1 : -1) || compare(data.actors[p.i].id, data.actors[q.i].id));
   head(actorTable, columns, k, up, n => { state.up = state.sort === n ? !state.up : false; state.sort = n; update(); });
-  actorTable.tBodies[0].replaceChildren(...rows.map(r => {
+  byId("more-actors").hidden = allActors || rows.length <= fewActors;
+  byId("more-actors").textContent = "Show all " + rows.length + " actors";
+  actorTable.tBodies[0].replaceChildren(...(allActors ? rows : rows.slice(0, fewActors)).map(r => {
     const tr = make("tr", {class: r.i === state.actor ? "chosen" : ""}, ...r.cells.map((v, j) =>
       j === 0 ? make("td", {}, link(v, () => choose({actor: r.i})))
         : make("td", {class: columns[j].number ? "number" : ""}, v === null ? "" : typeof v === "number" ? number(v) : v)));

@@ -131,30 +131,35 @@ func (d *drawing) newPage(ctx context.Context, g *graphs, l *loader, c *comparin
 	if err != nil {
 		return out, err
 	}
-	if out.Picture, in.Positions, err = painted(ctx, in); err != nil {
+	p, err := painted(ctx, in, &out.Picture)
+	if err != nil {
 		return out, err
 	}
-	d.places = in.Positions
+	d.places, in.Positions = p.Positions, p.Positions
+	if out.Levels, err = d.levels(ctx, g, l.names(), p); err != nil {
+		return out, err
+	}
 	before, after, err := windowsOf(g.graph, c)
 	if errors.Is(err, errOneDate) {
 		return out, nil
 	}
 	if err == nil {
 		in.Union, in.Before, in.Graph = g.graph, before, after
-		out.Change, _, err = painted(ctx, in)
+		_, err = painted(ctx, in, &out.Change)
 	}
 	return out, err
 }
 
-// painted returns the SVG of in, and the places in it.
-func painted(ctx context.Context, in render.Input) ([]byte, *render.Positions, error) {
+// painted puts the SVG of in into svg, and returns its picture.
+func painted(ctx context.Context, in render.Input, svg *[]byte) (*render.Picture, error) {
 	p, err := render.Draw(in)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	var svg bytes.Buffer
-	err = paint(ctx, &svg, p)
-	return svg.Bytes(), p.Positions, err
+	var out bytes.Buffer
+	err = paint(ctx, &out, p)
+	*svg = out.Bytes()
+	return p, err
 }
 
 // pageMeasures returns the columns of t for a page.

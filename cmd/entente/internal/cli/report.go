@@ -86,6 +86,7 @@ type report struct {
 	names  []string // of files written
 
 	svg, changeSVG []byte
+	first          *render.Picture // of the graph
 }
 
 func (r *report) write(ctx context.Context) error {
@@ -107,7 +108,7 @@ func (r *report) write(ctx context.Context) error {
 		r.file("centrality.csv", func(w io.Writer) error { return scoreTable(r.table).write(w, "csv", 0) }),
 		r.picture(ctx, "graph", in),
 		r.change(ctx, in),
-		r.page(),
+		r.page(ctx),
 	)
 }
 
@@ -155,7 +156,7 @@ func (r *report) picture(ctx context.Context, name string, in render.Input) erro
 		return err
 	}
 	if name == "graph" {
-		r.o.places = p.Positions
+		r.first, r.o.places = p, p.Positions
 		err = errors.Join(
 			r.file("graph.dot", func(w io.Writer) error { _, err := w.Write(p.DOT); return err }),
 			r.o.writePositions(p),
@@ -174,9 +175,17 @@ func (r *report) picture(ctx context.Context, name string, in render.Input) erro
 }
 
 // page writes the page.
-func (r *report) page() error {
+func (r *report) page(ctx context.Context) error {
+	if r.first == nil {
+		return nil // and why is told already
+	}
+	levels, err := r.o.levels(ctx, r.graphs, r.loader.names(), r.first)
+	if err != nil {
+		return err
+	}
 	in := page.Input{
-		Title: r.o.title, Graph: r.graph, Picture: r.svg, Change: r.changeSVG,
+		Levels: levels,
+		Title:  r.o.title, Graph: r.graph, Picture: r.svg, Change: r.changeSVG,
 		Interactions: r.interactions, Documents: r.documents, Measures: pageMeasures(r.table),
 	}
 	return r.file("index.html", func(w io.Writer) error { return page.Write(w, in) })
