@@ -143,6 +143,7 @@ func BenchmarkSearch(b *testing.B) {
 	k := benchCase(b)
 	b.ReportAllocs()
 	for b.Loop() {
+		start := cpuSeconds()
 		found := 0
 		for e, err := range k.Select(context.Background(), casefile.Query{Text: "ceasefire convoy summit", Limit: 20}) {
 			if err != nil {
@@ -150,6 +151,7 @@ func BenchmarkSearch(b *testing.B) {
 			}
 			found += len(e.Interactions)
 		}
+		b.ReportMetric((cpuSeconds()-start)*1e3, "cpu-ms")
 		if found == 0 {
 			b.Fatal("nothing was found")
 		}
