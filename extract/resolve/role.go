@@ -174,7 +174,7 @@ func (d *run) officer(e *gazetteer.Entry, offices []*gazetteer.Office, r *gazett
 	of := d.g.OfficeFor(offices, e.ID, d.on)
 	if of == nil && r == nil && len(offices) > 0 && d.g.OwnerOf(offices) != nil { // the title names another country's office
 		for _, o := range d.g.OfficesOf(e.ID) {
-			if o.Kind == offices[0].Kind && of == nil {
+			if o.Kind == offices[0].Kind && of == nil && !in(o.Kind, "envoy minister spokesman other") { // of which there are many
 				of = o
 			}
 		}

@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"slices"
+	"strings"
 
 	"entente"
 	"entente/extract/gazetteer"
@@ -62,6 +63,10 @@ func (d *run) settleSurname(si int, it *item) {
 	if it.person != nil {
 		return
 	}
+	if k := d.royal(si, it); k != nil {
+		it.kind, it.person, it.how = personal, k, BySurname
+		return
+	}
 	for _, r := range it.readings {
 		if r.Entry == nil || r.Entry.Kind != entente.Person {
 			continue
@@ -98,6 +103,33 @@ func (d *run) settleSurname(si int, it *item) {
 		return
 	}
 	d.introduceKnown(si, it)
+}
+
+// royal returns whom a given name with a title of royalty means, "Prince Mohammed": the last person before whose
+// name begins with it, and who is called so or has no such title in his name; nil if there is none.
+func (d *run) royal(si int, it *item) *known {
+	title := lower(&d.sents[si], it.first-1)
+	if it.first != it.last || !in(title, "prince princess king queen sheikh emir sultan") {
+		return nil
+	}
+	given := gazetteer.Fold(it.In(d.doc.Text))
+	for i := si; i >= max(0, si-focusReach); i-- {
+		for j := len(d.items[i]) - 1; j >= 0; j-- {
+			o := &d.items[i][j]
+			if o.person == nil || o.first == o.last || i == si && o.first >= it.first {
+				continue
+			}
+			words := strings.Fields(gazetteer.Fold(o.In(d.doc.Text)))
+			at := slices.Index(words, given)
+			if at < 0 || at == len(words)-1 && len(words) > 2 {
+				continue
+			}
+			if called := append(slices.Clone(o.person.titles), words[:at]...); at == 0 && len(called) == 0 || slices.ContainsFunc(called, func(t string) bool { return endsInWords(t, title) }) {
+				return o.person
+			}
+		}
+	}
+	return nil
 }
 
 // prominent reports whether a bare family name can mean e on the document's date.
