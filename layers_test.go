@@ -43,7 +43,7 @@ var layers = []layer{
 
 // stages are the packages of extract in the order of the flow: each may import only those before it.
 var stages = []string{
-	"extract/ud", "extract/internal", "extract/news", "extract/segment", "extract/tag", "extract/syntax", "extract/names",
+	"extract/ud", "extract/internal", "extract/news", "extract/segment", "extract/tag", "extract/syntax", "extract/names", "extract/coref",
 	"extract/gazetteer", "extract/resolve", "extract/when", "extract/codebook", "extract/relate",
 }
 

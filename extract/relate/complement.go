@@ -40,9 +40,7 @@ func (v *view) complements(t int, kind string) []int {
 		}
 		if is != "" && (kind == "" || kind == is) {
 			out = append(out, k)
-			for _, c := range v.children(k, "conj") {
-				out = append(out, c)
-			}
+			out = append(out, v.children(k, "conj")...)
 		}
 	}
 	return out
