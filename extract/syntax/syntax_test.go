@@ -190,3 +190,25 @@ func BenchmarkParse(b *testing.B) {
 	}
 	b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "tokens/s")
 }
+
+func FuzzParse(f *testing.F) {
+	for _, s := range []string{
+		"After troops shelled the post, Ankara warned Damascus.", "(((( \"no", "安卡拉 warned أنقرة", "don't a-b-c 1. U.S. ...", "\x01\x02 ’s",
+	} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		text = strings.ToValidUTF8(text, "?")
+		sents := analyse(t, text)
+		for i := range sents {
+			if !isTree(&sents[i]) {
+				t.Errorf("%q: sentence %d is no tree", text, i)
+			}
+			for _, tok := range sents[i].Tokens {
+				if ud.Fold(tok.In(text)) != tok.Form {
+					t.Errorf("%q: token %+v is not at its span", text, tok)
+				}
+			}
+		}
+	})
+}

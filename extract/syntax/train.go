@@ -14,7 +14,7 @@ import (
 type Trainer struct {
 	Epochs     int       // greedy passes over the data; 0 means 3
 	BeamEpochs int       // passes with the beam; 0 means 8
-	Beam       int       // hypotheses kept; 0 means 6
+	Beam       int       // hypotheses kept while training; 0 means 6
 	Keep       int       // features with fewer updates in the greedy passes are dropped; 0 means 4
 	Seed       uint64    // of the order of the sentences and of exploration
 	Jobs       int       // processors to use; 0 means 1. It never changes the result
@@ -23,7 +23,8 @@ type Trainer struct {
 
 const (
 	scale   = 2   // quantisation steps in one unit of weight
-	margin  = 800 // see settings; in steps
+	width   = 8   // see settings; the parser searches wider than its training did
+	margin  = 800 // in steps
 	bonus   = 300
 	explore = 0.9 // share of its own errors that the parser follows in greedy training, from the second epoch
 )
@@ -51,8 +52,7 @@ func (o Trainer) Train(ctx context.Context, sents []ud.Sentence) (*Parser, error
 			return nil, err
 		}
 	}
-	search := settings{orDefault(o.Beam, 6), margin, bonus}
-	return &Parser{labels: r.labels, search: search, table: r.weights.Freeze(1, scale)}, nil
+	return &Parser{labels: r.labels, search: settings{width, margin, bonus}, table: r.weights.Freeze(1, scale)}, nil
 }
 
 func orDefault(n, d int) int {
