@@ -12,7 +12,8 @@ var naming string
 
 // surnames makes the family name of every person a reading, and the short forms of long names.
 func (b *builder) surnames() {
-	first := familyFirst()
+	first := namingWords("family-first")
+	given := namingWords("given-first")
 	for _, e := range b.g.entries {
 		if e.Kind != entente.Person {
 			continue
@@ -24,9 +25,10 @@ func (b *builder) surnames() {
 		if len(words) < 2 {
 			continue
 		}
-		surname := familyName(words, first[e.Country])
+		before := first[e.Country] && !given[words[0]] && !strings.HasSuffix(words[0], ".")
+		surname := familyName(words, before)
 		b.add(surname, reading{what: e.index, as: AsSurname, casing: casingOf(surname), to: maxDay, layer: b.layer})
-		if len(words) >= 3 && !first[e.Country] && !particle(words[len(words)-2]) {
+		if len(words) >= 3 && !before && !particle(words[len(words)-2]) {
 			r := reading{what: e.index, as: AsName, casing: someUpper, to: maxDay, weak: true, layer: b.layer}
 			b.add(words[0]+" "+surname, r)
 			r.as, r.weak = AsSurname, false
@@ -38,10 +40,11 @@ func (b *builder) surnames() {
 // hasNames reports whether the index was ready made and has the names of e.
 func (g *Gazetteer) hasNames(e *Entry) bool { return g.prebuilt && e.layer == 0 }
 
-func familyFirst() map[string]bool {
+// namingWords returns the words of one line of the naming table.
+func namingWords(kind string) map[string]bool {
 	m := map[string]bool{}
 	for line := range strings.Lines(naming) {
-		if f := strings.Fields(line); len(f) > 1 && f[0] == "family-first" {
+		if f := strings.Fields(line); len(f) > 1 && f[0] == kind {
 			for _, c := range f[1:] {
 				m[c] = true
 			}

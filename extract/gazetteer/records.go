@@ -148,6 +148,9 @@ func (b *builder) addPerson(r *row) {
 	if e == nil {
 		return
 	}
+	if c[2] != "" && e.Country != "" && e.Country != c[2] && e.layer == b.layer && e.file == r.file {
+		b.report(r.problem("%s is of %s here and of %s in line %d: correct one, or tell namesakes apart with a word in brackets", c[0], c[2], e.Country, e.line))
+	}
 	if c[2] != "" {
 		e.Country = c[2]
 	}
