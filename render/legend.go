@@ -38,14 +38,14 @@ func newLegend(s *scene) *legend {
 	}
 	for _, t := range []tone{warm, cold, noTone} {
 		if tones[t] {
-			l.add(tie{tone: t, now: s.heavy / 3}, t.sign()+" "+[...]string{"named together", "cooperation", "conflict"}[t])
+			l.add(tie{tone: t, now: s.full / 3}, t.sign()+" "+[...]string{"named together", "cooperation", "conflict"}[t])
 		}
 	}
 	if verbal && material {
-		l.add(tie{tone: noTone, now: s.heavy / 5}, "a deed")
-		l.add(tie{tone: noTone, now: s.heavy / 5, verbal: true}, "words")
+		l.add(tie{tone: noTone, now: s.full / 5}, "a deed")
+		l.add(tie{tone: noTone, now: s.full / 5, verbal: true}, "words")
 	} else if verbal {
-		l.add(tie{tone: noTone, now: s.heavy / 5, verbal: true}, "words, no deeds")
+		l.add(tie{tone: noTone, now: s.full / 5, verbal: true}, "words, no deeds")
 	}
 	if s.change {
 		l.addChanges(changes)
@@ -60,7 +60,7 @@ func newLegend(s *scene) *legend {
 func (l *legend) add(t tie, text string) { l.samples = append(l.samples, sample{tie: &t, text: text}) }
 
 func (l *legend) addChanges(seen map[graph.Change]bool) {
-	h := l.scene.heavy
+	h := l.scene.full
 	for _, c := range []struct {
 		change      graph.Change
 		now, before float64

@@ -20,10 +20,10 @@ type stroke struct {
 
 // width returns how thick a tie of the given weight is, in points.
 func (s *scene) width(weight float64) float64 {
-	if s.heavy == 0 {
+	if s.full == 0 {
 		return thinnest
 	}
-	return thinnest + perUnit*10*weight/s.heavy
+	return thinnest + perUnit*10*weight/s.full
 }
 
 // strokes returns the lines of a tie in drawing order: before is pale, now is full.

@@ -286,3 +286,30 @@ func BenchmarkDraw(b *testing.B) {
 		}
 	})
 }
+
+// Where all ties weigh the same none is drawn at full width; where one weighs much more, it is.
+func TestWidthsOfTiesThatWeighTheSame(t *testing.T) {
+	act := func(id, a, b string, w float64) entente.Interaction {
+		x := meeting(a, b)[0]
+		x.ID, x.Weight = id, w
+		return x
+	}
+	for _, test := range []struct {
+		weights []float64
+		want    string // of the heaviest
+	}{
+		{[]float64{1, 1}, "2.48"}, {[]float64{0.2, 0.2}, "2.48"}, {[]float64{1, 2}, "3.85"}, {[]float64{1, 8}, "6.6"},
+	} {
+		acts := []entente.Interaction{act("1", "a", "b", test.weights[0]), act("2", "c", "d", test.weights[1])}
+		p := draw(t, Input{Graph: buildGraph(t, acts, graph.Options{}), Interactions: acts})
+		got := ""
+		for _, st := range statements(t, p, "tie ") {
+			if st.names[0] == "c" {
+				got = st.attrs["penwidth"]
+			}
+		}
+		if got != test.want {
+			t.Errorf("weights %v: the heaviest is %s points wide, want %s", test.weights, got, test.want)
+		}
+	}
+}

@@ -17,6 +17,7 @@ type scene struct {
 	ties    []tie   // by source and target
 	change  bool
 	heavy   float64 // weight of the heaviest tie
+	full    float64 // weight that is drawn at full width
 	omitted Omitted
 }
 
@@ -114,11 +115,24 @@ func (b *builder) present(id string) bool {
 	return false
 }
 
+// evenSpread is how many times heavier than the lightest a tie must be to be drawn at full width: where all weigh
+// about the same, none shouts.
+const evenSpread = 4
+
 // addTies takes the ties that stay, and joins those that are the same there and back.
 func (b *builder) addTies() {
 	ties := b.tiesToDraw()
+	light := math.Inf(1)
 	for i := range ties {
-		b.scene.heavy = max(b.scene.heavy, ties[i].now, ties[i].before)
+		for _, w := range [...]float64{ties[i].now, ties[i].before} {
+			b.scene.heavy = max(b.scene.heavy, w)
+			if w > 0 {
+				light = min(light, w)
+			}
+		}
+	}
+	if b.scene.heavy > 0 {
+		b.scene.full = max(b.scene.heavy, evenSpread*light)
 	}
 	at := make(map[[2]int]int, len(ties))
 	for _, t := range ties {

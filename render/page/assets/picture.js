@@ -2,17 +2,19 @@
 let svg = null;
 const changeSvg = document.querySelector("#sheet-change svg.entente");
 const colours = {cooperation: "#0067a5", conflict: "#bb4400", neutral: "#4d5560"};
-const thinnest = 1.1, perUnit = 0.55;
+const thinnest = 1.1, perUnit = 0.55, evenSpread = 4; // as in the picture itself
+let fullWidth = 1;
 const headSize = w => 0.55 + 0.13 * w;
 
 // useLevel makes a level the one that is shown. Its ties know their elements; a tie there and back that is one
 // line belongs to two.
 function useLevel(l) {
   Object.assign(data, {actors: l.actors, ties: l.ties, measures: l.measures});
-  heaviest = l.heaviest;
   svg = document.querySelector("#sheet-" + l.sheet + " svg.entente");
   if (!l.subtitles) measureLevel(l);
   subtitles = l.subtitles;
+  heaviest = l.heaviest;
+  fullWidth = l.fullWidth;
 }
 
 function measureLevel(l) {
@@ -27,6 +29,8 @@ function measureLevel(l) {
     if (back && back.drawn && back.drawn.heads.length === 2) t.drawn = back.drawn;
   });
   l.actors.forEach(a => { a.drawn = element(a.element); });
+  const weights = l.ties.filter(t => t.drawn && t.weight > 0).map(t => t.weight);
+  l.fullWidth = weights.length ? Math.max(Math.max(...weights), evenSpread * Math.min(...weights)) : 1;
   l.subtitles = [...svg.querySelectorAll(".subtitle text")].map(e => ({e, text: e.textContent}));
 }
 
@@ -46,7 +50,7 @@ function paintTie(drawn, s) {
   drawn.e.classList.toggle("off", !s);
   if (drawn.words) drawn.words.classList.toggle("off", !s);
   if (!s) return;
-  const width = thinnest + perUnit * 10 * s.weight / heaviest, k = headSize(width) / headSize(drawn.width);
+  const width = thinnest + perUnit * 10 * s.weight / fullWidth, k = headSize(width) / headSize(drawn.width);
   const colour = colours[s.tone];
   drawn.path.setAttribute("stroke", colour);
   drawn.path.setAttribute("stroke-width", width.toFixed(2));
