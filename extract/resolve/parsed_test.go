@@ -21,6 +21,8 @@ func TestResolveOnParses(t *testing.T) {
 			"The EU's special envoy to Libya left.", "The EU's special envoy to Libya=european-union"},
 		{"Brussels is the Union where that is spoken of",
 			"The European Union imposed tariffs. Brussels said the tariffs were legal.", "Brussels=european-union"},
+		{"the two leaders are the pair, not who was named after them",
+			"Donald Trump met Kim Jong Un in Singapore. Trump thanked Antonio Guterres. The two leaders signed a statement.", "The two leaders=donald-trump+kim-jong-un"},
 		{"it is the state of the office holder",
 			"The European Union criticised Ankara. Turkey's president says it will begin an operation.", "it=TUR"},
 		{"critics are not the one whom they criticise",

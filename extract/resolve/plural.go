@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"slices"
 	"strings"
 
 	"entente"
@@ -73,12 +74,33 @@ func onlyJoints(gap string) bool {
 	return strings.Contains(gap, "and") || strings.Contains(gap, ",") || strings.Contains(gap, "&")
 }
 
-// lastPersons returns the n people named last, if as many were named, in text order.
-func (d *run) lastPersons(n int) []entente.Actor {
+// lastPersons returns the n people whom "the two leaders" at token i means: those that a sentence names together or
+// as its subject and beside it, the nearest such; else the last that were named, in text order. Those who act for
+// a state come before others, and the subject of the clause is none of them.
+func (d *run) lastPersons(si, i, n int) []entente.Actor {
+	barred := d.barred(si, i)
+	for back := 0; back <= partiesReach && back <= si; back++ {
+		if out := d.namedWith(si-back, n, func(a entente.Actor) bool { return ofAState(a) && !holds(barred, a) }); out != nil {
+			return out
+		}
+	}
+	if out := d.lastOf(n, func(a entente.Actor) bool { return ofAState(a) && !holds(barred, a) }); out != nil {
+		return out
+	}
+	return d.lastOf(n, func(a entente.Actor) bool { return a.Kind == entente.Person })
+}
+
+// ofAState reports whether a is a person who acts for a state.
+func ofAState(a entente.Actor) bool {
+	return a.Kind == entente.Person && a.Country != "" && strings.HasPrefix(a.Code, a.Country)
+}
+
+// lastOf returns the n actors named last that fit, in text order, nil if there are fewer.
+func (d *run) lastOf(n int, fits func(entente.Actor) bool) []entente.Actor {
 	var out []entente.Actor
-	for k := len(d.mentions) - 1; k >= 0 && len(out) < n; k-- {
+	for k := len(d.mentions) - 1; k >= max(0, len(d.mentions)-mentionReach) && len(out) < n; k-- {
 		for i := len(d.mentions[k].Actors) - 1; i >= 0 && len(out) < n; i-- {
-			if a := d.mentions[k].Actors[i]; a.Kind == entente.Person {
+			if a := d.mentions[k].Actors[i]; fits(a) {
 				out = appendActor(out, a)
 			}
 		}
@@ -88,6 +110,35 @@ func (d *run) lastPersons(n int) []entente.Actor {
 	}
 	reverse(out)
 	return out
+}
+
+// namedWith returns the n fitting actors that sentence si joins or that are its subject and those beside it.
+func (d *run) namedWith(si, n int, fits func(entente.Actor) bool) []entente.Actor {
+	var all, joined []entente.Actor
+	subject := false
+	for k := d.firstOf(si); k < len(d.mentions) && d.mentions[k].Sentence == si; k++ {
+		m := &d.mentions[k]
+		if m.How == ByAdjective {
+			continue
+		}
+		j := slices.DeleteFunc(d.joinedWith(k), func(a entente.Actor) bool { return !fits(a) })
+		if len(j) == n && n > 1 {
+			joined = j
+		}
+		for _, a := range m.Actors {
+			if fits(a) {
+				all = appendActor(all, a)
+				subject = subject || d.isSubject(m)
+			}
+		}
+	}
+	switch {
+	case joined != nil:
+		return joined
+	case subject && len(all) == n:
+		return all
+	}
+	return nil
 }
 
 func toInt(b bool) int {

@@ -46,7 +46,7 @@ func (d *run) word(si int, s *ud.Sentence, i int) {
 			actors, why = []entente.Actor{a}, "the state named last"
 		}
 	case in(w, "pair duo") && lower(s, i-1) == "the":
-		actors, why = d.lastPersons(2), "the two named last"
+		actors, why = d.lastPersons(si, i, 2), "the two named last"
 	}
 	if len(actors) == 0 {
 		return

@@ -69,7 +69,7 @@ func (d *run) phrase(si int, s *ud.Sentence, it *item, h *holding, m *Mention) {
 	case len(h.owners) > 0:
 		d.ownedBy(h, r, offices, title, plural, m)
 	case h.count > 0 && h.definite && plural && (len(offices) > 0 || r != nil && r.Kind == entente.Person):
-		m.Actors, m.How, m.Why = d.lastPersons(h.count), ByPronoun, "those named last"
+		m.Actors, m.How, m.Why = d.lastPersons(si, it.last, h.count), ByPronoun, "those named last"
 	case h.indefinite && (r == nil || r.Kind == entente.Person):
 	default:
 		d.bareRole(si, s, it, h, r, offices, m, plural)
