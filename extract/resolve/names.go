@@ -55,10 +55,24 @@ func (d *run) nameRun(si int, n stretch) {
 		}
 		break
 	}
-	if n.first > n.last || in(lower(s, n.first), ", and of") || d.allKnown(si, n) {
+	if n.first > n.last || in(lower(s, n.first), ", and of") || d.allKnown(si, n) || d.knownGroupBehind(si, n) {
 		return
 	}
 	d.addUnknown(si, n)
+}
+
+// knownGroupBehind reports whether a stretch is a group of the tables behind adjectives: "Syrian Kurdish YPG".
+func (d *run) knownGroupBehind(si int, n stretch) bool {
+	g := d.itemEnding(si, n.last)
+	if g == nil || g.kind != corporate || g.entry.Kind != entente.Group || g.first <= n.first {
+		return false
+	}
+	for i := n.first; i < g.first; i++ {
+		if it := d.itemAt(si, i); (it == nil || it.kind != adjective && it.kind != national) && !in(lower(&d.sents[si], i), "kurd kurdish arab sunni shia shiite islamist jihadist") {
+			return false
+		}
+	}
+	return true
 }
 
 func (d *run) roleAt(si, i int) bool {
