@@ -16,18 +16,18 @@ func (t *Table) Weigh(keys []uint32, refs []Ref, sum *[3]int32) {
 	refs = refs[:len(keys)]
 	for n, k := range keys {
 		i := uint64(k) * size >> 32
-		for slots[i].key != k && slots[i].key != 0 {
+		for slots[i].key-1 < k-1 { // neither empty nor past the key
 			i++
 		}
 		s := &slots[i]
+		if s.key != k {
+			refs[n] = 0
+			continue
+		}
 		a += int32(s.act[0])
 		b += int32(s.act[1])
 		c += int32(s.act[2])
-		r := Ref(i + 1)
-		if s.key == 0 {
-			r = 0
-		}
-		refs[n] = r
+		refs[n] = Ref(i + 1)
 	}
 	sum[0], sum[1], sum[2] = a, b, c
 }

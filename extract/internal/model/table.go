@@ -4,7 +4,7 @@ package model
 // parser; unused elsewhere) and two rows of weights by class, so that one look-up finds all of it.
 // It is safe for concurrent use.
 type Table struct {
-	slots []slot // open addressing in order of the keys, linear probing, no wrap-around
+	slots []slot // open addressing with linear probing; keys stand in increasing order, so that a probe ends at the first greater one
 	cells []Cell
 	size  uint64 // a key's first slot is its share of size
 }
@@ -33,7 +33,7 @@ func (t *Table) Find(key uint32) Ref {
 		if s.key == key {
 			return Ref(i + 1)
 		}
-		if s.key == 0 {
+		if s.key-1 >= key { // empty or past the key
 			return 0
 		}
 	}
@@ -49,7 +49,7 @@ func (t *Table) Score(key uint32, sum *[3]int32) Ref {
 			sum[2] += int32(s.act[2])
 			return Ref(i + 1)
 		}
-		if s.key == 0 {
+		if s.key-1 >= key { // empty or past the key
 			return 0
 		}
 	}
