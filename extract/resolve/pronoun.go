@@ -19,7 +19,9 @@ func (d *run) word(si int, s *ud.Sentence, i int) {
 			actors, why = []entente.Actor{a}, "the person named last"
 		}
 	case w == "they" || w == "them" || w == "themselves":
-		actors, why = d.lastPlural(si, d.notMeant(si, i, w)), "those named last"
+		if actors, why = d.linked(si, i), "those named last"; len(actors) == 0 {
+			actors = d.lastPlural(si, d.notMeant(si, i, w))
+		}
 	case in(w, "his her its their") && d.possesses(s, i):
 		for _, o := range d.antecedentOwners(si, i) {
 			actors, why = append(actors, d.actorsOf(o)...), "whose it is"
@@ -77,6 +79,9 @@ func (d *run) expletive(s *ud.Sentence, i int) bool {
 // lastPerson returns the person that "he" or "she" means: the subject of the clause or sentence before,
 // else whoever was named last.
 func (d *run) lastPerson(si, i int, pronoun string) entente.Actor {
+	if a := d.linked(si, i); len(a) == 1 && a[0].Kind == entente.Person && d.fitsPronoun(a[0], pronoun) {
+		return a[0]
+	}
 	barred := d.notMeant(si, i, pronoun)
 	return d.last(si, 2, func(m *Mention) bool {
 		return len(m.Actors) == 1 && !holds(barred, m.Actors[0]) && m.Actors[0].Kind == entente.Person && (m.Sentence < si || m.Last < i) && d.fitsPronoun(m.Actors[0], pronoun)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"entente"
+	"entente/extract/coref"
 	"entente/extract/gazetteer"
 	"entente/extract/ud"
 )
@@ -29,6 +30,7 @@ func (r *Resolver) Resolve(doc *entente.Document, sents []ud.Sentence) []Mention
 	d.learn()
 	d.introduce()
 	d.sayings()
+	d.link()
 	for i := range sents {
 		d.sentence(i)
 	}
@@ -60,6 +62,7 @@ type run struct {
 	taught     map[string]string       // folded name -> the sentence that explains it
 	placeNames map[string]bool         // names of unknown places, folded; nil until asked for
 	said       []saying                // roles that the text gives an owner
+	links      map[place]coref.Mention // what pronouns mean
 	core       map[entente.Span][2]int // the tokens of the name or role word inside a mention
 }
 
