@@ -6,6 +6,7 @@ import (
 
 	"entente"
 	"entente/extract/codebook"
+	"entente/internal/cameo"
 )
 
 // Operators that take the act in their complement up into their own. The others leave it an act of its own.
@@ -102,6 +103,9 @@ func (v *view) compose(t int, f *codebook.Frame, base act, sources []party, in *
 	}
 	targets := v.composedTargets(t, f, slots, sources, in)
 	if in.mutual && len(targets) == 0 {
+		if (f.Op == "request" || f.Op == "demand") && cameo.Root(base.code) >= "11" {
+			return nil // two who call for something do not ask each other for a fight
+		}
 		base.mutual = true
 		return together(base, sources, nil)
 	}
