@@ -43,7 +43,7 @@ golden: build ## write golden files, transcripts and the README's picture anew; 
 	./entente render testdata/news/jet-*.txt -o picture.svg
 
 models: build ## train the language models from the treebanks in TREES; takes long
-	./entente train $(TREES) -o extract/internal/data/models
+	./entente train $(TREES) --news testdata/conllu -o extract/internal/data/models
 
 engines: ## Spark and Flink on loopback, broken at work, against one process; long, and not part of test
 	cmd/engines/run.py $(ENGINES)

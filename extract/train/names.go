@@ -171,7 +171,7 @@ func tagApart(ctx context.Context, o Options, treebank, sents []ud.Sentence) err
 					known = append(known, treebank[i])
 				}
 			}
-			t, err := tag.Trainer{Seed: o.Seed, Epochs: apartEpochs, Advice: make(tag.Advice, len(known))}.Train(ctx, known)
+			t, err := tag.Trainer{Seed: o.Seed, Epochs: apartEpochs, Jobs: o.Jobs, Advice: make(tag.Advice, len(known))}.Train(ctx, known)
 			if err != nil {
 				return err
 			}

@@ -18,6 +18,7 @@ import (
 
 type trainOptions struct {
 	output string
+	news   string
 	seed   uint64
 	jobs   int
 	quiet  bool
@@ -37,6 +38,7 @@ same bytes, whatever --jobs is. It takes long: minutes to most of an hour on two
 	}
 	f := cmd.Flags()
 	f.StringVarP(&o.output, "output", "o", "", "`folder` for the models")
+	f.StringVar(&o.news, "news", "", "`folder` of own sentences in CoNLL-U that count more than the treebanks'")
 	f.Uint64Var(&o.seed, "seed", 1, "start of the random numbers")
 	f.IntVarP(&o.jobs, "jobs", "j", 0, "processors to use; 0: all")
 	f.BoolVarP(&o.quiet, "quiet", "q", false, "say nothing on the way")
@@ -52,6 +54,12 @@ func runTrain(ctx context.Context, s *Streams, o trainOptions, treebanks string)
 	}
 	options := train.Options{
 		Treebanks: os.DirFS(treebanks), Seed: o.seed, Jobs: cmp.Or(o.jobs, runtime.GOMAXPROCS(0)), More: train.Extra,
+	}
+	if o.news != "" {
+		if info, err := os.Stat(o.news); err != nil || !info.IsDir() {
+			return fmt.Errorf("train: %s is no folder", o.news)
+		}
+		options.News = os.DirFS(o.news)
 	}
 	if !o.quiet {
 		options.Progress = s.Err
