@@ -15,6 +15,8 @@ import (
 	"entente/extract/syntax"
 	"entente/extract/tag"
 	"entente/extract/ud"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // DefaultMinConfidence is the confidence below which an interaction is not told unless asked for.
@@ -147,27 +149,34 @@ func (x *Extractor) prepare() error {
 	return x.err
 }
 
-func (x *Extractor) load() (err error) {
-	if x.stage.tagger, err = tag.Default(); err != nil {
-		return fmt.Errorf("load tagger: %w", err)
-	}
-	if x.stage.parser, err = syntax.Default(); err != nil {
-		return fmt.Errorf("load parser: %w", err)
-	}
-	if x.stage.names, err = names.Default(); err != nil {
-		return fmt.Errorf("load name tagger: %w", err)
-	}
-	g := x.Actors
+// load decodes what the stages need, side by side: it is most of the time of a short run.
+func (x *Extractor) load() error {
+	st := &x.stage
+	g, book := x.Actors, x.Book
+	var group errgroup.Group
+	load(&group, "load parser", &st.parser, syntax.Default)
+	load(&group, "load tagger", &st.tagger, tag.Default)
+	load(&group, "load name tagger", &st.names, names.Default)
 	if g == nil {
-		g = gazetteer.Default()
+		load(&group, "load actors", &g, func() (*gazetteer.Gazetteer, error) { return gazetteer.Default(), nil })
 	}
-	x.stage.resolver = &resolve.Resolver{Gazetteer: g}
-	book := x.Book
 	if book == nil {
-		if book, err = codebook.Default(); err != nil {
-			return fmt.Errorf("load codebook: %w", err)
-		}
+		load(&group, "load codebook", &book, codebook.Default)
 	}
-	x.stage.coder = &relate.Coder{Book: book}
+	if err := group.Wait(); err != nil {
+		return err
+	}
+	st.resolver = &resolve.Resolver{Gazetteer: g}
+	st.coder = &relate.Coder{Book: book}
 	return nil
+}
+
+// load runs make in group and puts what it makes into to.
+func load[T any](group *errgroup.Group, what string, to *T, make func() (T, error)) {
+	group.Go(func() (err error) {
+		if *to, err = make(); err != nil {
+			return fmt.Errorf("%s: %w", what, err)
+		}
+		return nil
+	})
 }
