@@ -77,6 +77,7 @@ func (p *Parser) Parse(s *ud.Sentence) {
 			}
 		}
 	}
+	freeDays(s)
 }
 
 func (p *Parser) parse(tokens []ud.Token) {
