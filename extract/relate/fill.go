@@ -42,6 +42,26 @@ func (v *view) fill(t int, slots []codebook.Slot) []party {
 			return ps
 		}
 	}
+	return v.fillEnacted(t, slots)
+}
+
+// fillEnacted looks for slots of verb t behind its object's participle, where that only says that the object is there:
+// "lifted the sanctions imposed on India".
+func (v *view) fillEnacted(t int, slots []codebook.Slot) []party {
+	for _, o := range v.children(t, "obj") {
+		for _, k := range v.children(o, "acl") {
+			if !v.isVerb(k) || !v.c.Book.InClass(v.lemma(k), "IMPOSE") {
+				continue
+			}
+			for _, s := range slots {
+				if s != codebook.Obj && s != codebook.Subj {
+					if ps := v.partiesIn(k, s); len(ps) > 0 {
+						return ps
+					}
+				}
+			}
+		}
+	}
 	return nil
 }
 

@@ -85,6 +85,9 @@ func (v *view) ready(t int, f *codebook.Frame, base act, sources []party) []act 
 
 // compose joins operator t with one act of its complement.
 func (v *view) compose(t int, f *codebook.Frame, base act, sources []party, in *act) []act {
+	if out := v.rejected(f, base, sources, in); out != nil {
+		return out
+	}
 	c, ok := v.c.Book.Composition(f.Op, in.code)
 	if !ok || c.Code == "none" || f.Op == "fail" && c.Code == in.code {
 		return nil // a failure of its own kind only where the table has one; else the act inside is negated
@@ -110,6 +113,23 @@ func (v *view) compose(t int, f *codebook.Frame, base act, sources []party, in *
 		return together(base, sources, nil)
 	}
 	return pairs(base, sources, targets)
+}
+
+// rejected codes the refusal of what another has asked for: "rejected Oslo's call for talks".
+func (v *view) rejected(f *codebook.Frame, base act, sources []party, in *act) []act {
+	c, ok := v.c.Book.Composition(f.Op, "")
+	if root := cameo.Root(in.code); f.Op != "refuse" || root != "02" && root != "10" || !ok || in.source.actor.IsZero() {
+		return nil
+	}
+	for _, s := range sources {
+		if s.actor.ID == in.source.actor.ID {
+			return nil
+		}
+	}
+	base.code, base.status = c.Code, outerStatus(base.status, operatorStatus(f, c.Status))
+	base.ref += " " + in.ref
+	base.last = max(base.last, in.last)
+	return pairs(base, sources, []party{in.source})
 }
 
 // addressed returns the parties whom the operator itself turns to.
