@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"slices"
 
 	"entente/extract/internal/model"
 	"entente/extract/ud"
@@ -70,24 +69,7 @@ func labelNames(sents []ud.Sentence) ([]string, map[string]int) {
 			count[t.Rel]++
 		}
 	}
-	var names []string
-	for n := range count {
-		names = append(names, n)
-	}
-	slices.SortFunc(names, func(a, b string) int {
-		if count[a] != count[b] {
-			return count[b] - count[a]
-		}
-		if a < b {
-			return -1
-		}
-		return 1
-	})
-	labelOf := map[string]int{}
-	for i, n := range names {
-		labelOf[n] = i
-	}
-	return names, labelOf
+	return model.Ranked(count)
 }
 
 // An example is a sentence with its tree.

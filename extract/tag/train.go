@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"slices"
 
 	"entente/extract/internal/model"
 	"entente/extract/ud"
@@ -98,24 +97,7 @@ func classNames(sents []ud.Sentence) ([]string, map[string]int) {
 			count[t.UPOS+" "+t.XPOS]++
 		}
 	}
-	var names []string
-	for n := range count {
-		names = append(names, n)
-	}
-	slices.SortFunc(names, func(a, b string) int {
-		if count[a] != count[b] {
-			return count[b] - count[a]
-		}
-		if a < b {
-			return -1
-		}
-		return 1
-	})
-	classOf := map[string]int{}
-	for i, n := range names {
-		classOf[n] = i
-	}
-	return names, classOf
+	return model.Ranked(count)
 }
 
 // lexicon thresholds: words seen at least this often, classes with at least this share.
