@@ -12,7 +12,8 @@ import (
 // InteractionSchema is the value of "schema" in every interaction that is written.
 const InteractionSchema = "entente.interaction/1"
 
-type wireActor struct {
+// A WireActor is an actor as the contract's JSON has it.
+type WireActor struct {
 	ID      string `json:"id"`
 	Name    string `json:"name"`
 	Kind    Kind   `json:"kind"`
@@ -51,15 +52,15 @@ type wireInteraction struct {
 	Date       Date           `json:"date"`
 	Event      *Period        `json:"event_date"`
 	EventText  string         `json:"event_date_text"`
-	Source     *wireActor     `json:"source"`
-	Target     *wireActor     `json:"target"`
+	Source     *WireActor     `json:"source"`
+	Target     *WireActor     `json:"target"`
 	Mutual     bool           `json:"mutual"`
 	CAMEO      string         `json:"cameo"`
 	PLOVER     string         `json:"plover"`
 	Quad       int            `json:"quad"`
 	Goldstein  float64        `json:"goldstein"`
 	Status     Status         `json:"status"`
-	ClaimedBy  *wireActor     `json:"claimed_by"`
+	ClaimedBy  *WireActor     `json:"claimed_by"`
 	Confidence float64        `json:"confidence"`
 	Weight     float64        `json:"weight"`
 	Rule       string         `json:"rule"`
@@ -70,15 +71,17 @@ type wireInteraction struct {
 	Places     []string       `json:"places,omitempty"`
 }
 
-func toWireActor(a Actor) *wireActor {
+// NewWireActor returns a for JSON: nil, which is null, if it is nobody.
+func NewWireActor(a Actor) *WireActor {
 	if a.IsZero() {
 		return nil
 	}
-	w := wireActor(a)
+	w := WireActor(a)
 	return &w
 }
 
-func (w *wireActor) actor() Actor {
+// Actor returns the actor that w stands for: nobody if w is nil.
+func (w *WireActor) Actor() Actor {
 	if w == nil {
 		return Actor{}
 	}
@@ -119,9 +122,9 @@ func (w wireEvidence) evidence() (Evidence, error) {
 func toWire(x *Interaction) *wireInteraction {
 	w := &wireInteraction{
 		Schema: InteractionSchema, ID: x.ID, Document: x.Document, Date: x.Date, EventText: x.EventText,
-		Source: toWireActor(x.Source), Target: toWireActor(x.Target), Mutual: x.Mutual,
+		Source: NewWireActor(x.Source), Target: NewWireActor(x.Target), Mutual: x.Mutual,
 		CAMEO: x.CAMEO, PLOVER: x.PLOVER, Quad: x.Quad, Goldstein: x.Goldstein, Status: x.Status,
-		ClaimedBy: toWireActor(x.ClaimedBy), Confidence: x.Confidence, Weight: x.Weight, Rule: x.Rule,
+		ClaimedBy: NewWireActor(x.ClaimedBy), Confidence: x.Confidence, Weight: x.Weight, Rule: x.Rule,
 		Reports: x.Reports, Evidence: toWireEvidence(x.Evidence), Places: x.Places,
 	}
 	if !x.Event.IsZero() {
@@ -146,9 +149,9 @@ func (w *wireInteraction) interaction() (Interaction, error) {
 	}
 	x := Interaction{
 		ID: w.ID, Document: w.Document, Date: w.Date, EventText: w.EventText,
-		Source: w.Source.actor(), Target: w.Target.actor(), Mutual: w.Mutual,
+		Source: w.Source.Actor(), Target: w.Target.Actor(), Mutual: w.Mutual,
 		CAMEO: w.CAMEO, PLOVER: w.PLOVER, Quad: w.Quad, Goldstein: w.Goldstein, Status: w.Status,
-		ClaimedBy: w.ClaimedBy.actor(), Confidence: w.Confidence, Weight: w.Weight, Rule: w.Rule,
+		ClaimedBy: w.ClaimedBy.Actor(), Confidence: w.Confidence, Weight: w.Weight, Rule: w.Rule,
 		Reports: max(w.Reports, 1), Evidence: ev, Places: w.Places,
 	}
 	if w.Event != nil {

@@ -17,38 +17,15 @@ const PieceSchema = "entente.piece/1"
 // wirePiece is a piece as it travels; weight and tone are whole numbers of millionths, so that no reader
 // rounds them.
 type wirePiece struct {
-	Schema   string          `json:"schema"`
-	ID       string          `json:"id"`
-	Document string          `json:"document"`
-	Date     entente.Date    `json:"date"`
-	Source   *wirePieceActor `json:"source"`
-	Target   *wirePieceActor `json:"target"`
-	Mirror   bool            `json:"mirror,omitempty"`
-	Weight   graph.Fixed     `json:"weight_millionths"`
-	Tone     graph.Fixed     `json:"tone_millionths"`
-}
-
-type wirePieceActor struct {
-	ID      string       `json:"id"`
-	Name    string       `json:"name"`
-	Kind    entente.Kind `json:"kind"`
-	Country string       `json:"country"`
-	Code    string       `json:"code"`
-}
-
-func toWirePieceActor(a entente.Actor) *wirePieceActor {
-	if a.IsZero() {
-		return nil
-	}
-	w := wirePieceActor(a)
-	return &w
-}
-
-func (w *wirePieceActor) actor() entente.Actor {
-	if w == nil {
-		return entente.Actor{}
-	}
-	return entente.Actor(*w)
+	Schema   string             `json:"schema"`
+	ID       string             `json:"id"`
+	Document string             `json:"document"`
+	Date     entente.Date       `json:"date"`
+	Source   *entente.WireActor `json:"source"`
+	Target   *entente.WireActor `json:"target"`
+	Mirror   bool               `json:"mirror,omitempty"`
+	Weight   graph.Fixed        `json:"weight_millionths"`
+	Tone     graph.Fixed        `json:"tone_millionths"`
 }
 
 // WritePieces writes what g is made of, one JSON object a line, in the order of graph.Graph.Pieces: a partial
@@ -58,7 +35,7 @@ func WritePieces(w io.Writer, g *graph.Graph) error {
 	enc := json.NewEncoder(out)
 	for p := range g.Pieces() {
 		err := enc.Encode(wirePiece{
-			PieceSchema, p.ID, p.Document, p.Date, toWirePieceActor(p.Source), toWirePieceActor(p.Target), p.Mirror,
+			PieceSchema, p.ID, p.Document, p.Date, entente.NewWireActor(p.Source), entente.NewWireActor(p.Target), p.Mirror,
 			graph.ToFixed(p.Weight), graph.ToFixed(p.Tone),
 		})
 		if err != nil {
@@ -99,7 +76,7 @@ func parsePiece(b []byte) (graph.Piece, error) {
 	if err := json.Unmarshal(b, &w); err != nil {
 		return graph.Piece{}, err
 	}
-	p := graph.Piece{Source: w.Source.actor(), Target: w.Target.actor(), Act: graph.Act{
+	p := graph.Piece{Source: w.Source.Actor(), Target: w.Target.Actor(), Act: graph.Act{
 		ID: w.ID, Document: w.Document, Date: w.Date, Weight: w.Weight.Float(), Tone: w.Tone.Float(), Mirror: w.Mirror,
 	}}
 	switch {

@@ -87,11 +87,11 @@ func runActorsList(s *Streams, o actorsListOptions) error {
 		return err
 	}
 	t := &table{header: []string{"id", "name", "kind", "country", "code"}}
-	var wires []wireActor
+	var wires []entente.WireActor
 	filter := gazetteer.Filter{Country: o.country, Kind: entente.Kind(o.kind), On: entente.Date(o.on)}
 	for _, a := range g.List(filter) {
 		t.add(a.ID, a.Name, string(a.Kind), a.Country, a.Code)
-		wires = append(wires, wireActor(a))
+		wires = append(wires, entente.WireActor(a))
 	}
 	format := cmp.Or(o.format, tableFormat(s, o.output))
 	return toFile(o.output, s.Out, func(w io.Writer) error {
@@ -126,7 +126,7 @@ func newActorsShowCmd(s *Streams) *cobra.Command {
 
 // A wireCard is what is known of an actor.
 type wireCard struct {
-	wireActor
+	entente.WireActor
 	Class     string       `json:"class,omitempty"`
 	Title     string       `json:"title,omitempty"`
 	From      entente.Date `json:"from"`
@@ -170,7 +170,7 @@ func showActor(w io.Writer, g *gazetteer.Gazetteer, name, format string) error {
 func newWireCard(g *gazetteer.Gazetteer, c *gazetteer.Card) wireCard {
 	e := c.Entry
 	v := wireCard{
-		wireActor: wireActor(c.Actor), Class: e.Class, Title: e.Title, From: e.From, To: e.To, After: e.After, Later: c.Later,
+		WireActor: entente.WireActor(c.Actor), Class: e.Class, Title: e.Title, From: e.From, To: e.To, After: e.After, Later: c.Later,
 		Aliases: orEmpty(c.Aliases), Offices: []wireTerm{}, Knowledge: e.Source,
 	}
 	for _, t := range slices.Concat(c.Terms, c.Holders) {

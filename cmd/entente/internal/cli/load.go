@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"iter"
 	"runtime/debug"
 	"strings"
@@ -239,6 +240,31 @@ func (l *loader) work(ctx context.Context, it item) (done item) {
 		res.Interactions = it.fix.Apply(doc, res.Interactions)
 	}
 	return item{result: res, notes: it.notes, err: err}
+}
+
+// writeResults writes the annotated documents of args to output, each with the function that start makes for it.
+func writeResults(ctx context.Context, s *Streams, r *reading, output string, args []string, start func(io.Writer) func(*extract.Result) error) error {
+	l, err := newLoader(s, r, &confidence{}, false)
+	if err != nil {
+		return err
+	}
+	paths, err := inputs(s, args)
+	if err != nil {
+		return err
+	}
+	err = toFile(output, s.Out, func(w io.Writer) error {
+		write := start(w)
+		for r, err := range l.results(ctx, paths) {
+			if err != nil {
+				return err
+			}
+			if err := write(r); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return l.ledger.close(err)
 }
 
 // results yields the annotated documents of paths, which must hold nothing but news.

@@ -42,60 +42,25 @@ else ("Turkish soldiers") has a line of its own. A place that does not act has t
 }
 
 func runMentions(ctx context.Context, s *Streams, o mentionsOptions, args []string) error {
-	l, err := newLoader(s, &o.reading, &confidence{}, false)
-	if err != nil {
-		return err
-	}
-	paths, err := inputs(s, args)
-	if err != nil {
-		return err
-	}
-	err = toFile(o.output, s.Out, func(w io.Writer) error {
+	return writeResults(ctx, s, &o.reading, o.output, args, func(w io.Writer) func(*extract.Result) error {
 		enc := json.NewEncoder(w)
 		enc.SetEscapeHTML(false)
-		for r, err := range l.results(ctx, paths) {
-			if err != nil {
-				return err
-			}
-			if err := writeMentions(enc, r, o.pronouns); err != nil {
-				return err
-			}
-		}
-		return nil
+		return func(r *extract.Result) error { return writeMentions(enc, r, o.pronouns) }
 	})
-	return l.ledger.close(err)
-}
-
-// A wireActor is an actor as the contract's JSON has it.
-type wireActor struct {
-	ID      string       `json:"id"`
-	Name    string       `json:"name"`
-	Kind    entente.Kind `json:"kind"`
-	Country string       `json:"country"`
-	Code    string       `json:"code"`
-}
-
-// toWire returns a for JSON: null if it is nobody.
-func toWire(a entente.Actor) *wireActor {
-	if a.IsZero() {
-		return nil
-	}
-	w := wireActor(a)
-	return &w
 }
 
 // A wireMention is one line of mentions.
 type wireMention struct {
-	Document string      `json:"document"`
-	Sentence int         `json:"sentence"` // counted from 1
-	Start    int         `json:"start"`
-	End      int         `json:"end"`
-	Text     string      `json:"text"`
-	Type     ud.NameType `json:"type"`
-	Actor    *wireActor  `json:"actor"`
-	Place    string      `json:"place,omitempty"`
-	How      string      `json:"how"`
-	Why      string      `json:"why,omitempty"`
+	Document string             `json:"document"`
+	Sentence int                `json:"sentence"` // counted from 1
+	Start    int                `json:"start"`
+	End      int                `json:"end"`
+	Text     string             `json:"text"`
+	Type     ud.NameType        `json:"type"`
+	Actor    *entente.WireActor `json:"actor"`
+	Place    string             `json:"place,omitempty"`
+	How      string             `json:"how"`
+	Why      string             `json:"why,omitempty"`
 }
 
 func writeMentions(enc *json.Encoder, r *extract.Result, pronouns bool) error {
@@ -129,7 +94,7 @@ func writePhrase(enc *json.Encoder, r *extract.Result, m *resolve.Mention) error
 		if partOf(m, a) {
 			continue
 		}
-		line.Actor = toWire(a)
+		line.Actor = entente.NewWireActor(a)
 		if err := enc.Encode(line); err != nil {
 			return err
 		}
@@ -146,7 +111,7 @@ func partOf(m *resolve.Mention, a entente.Actor) bool {
 func partLine(r *extract.Result, m *resolve.Mention, p *resolve.Part) wireMention {
 	line := wireMention{
 		Document: r.Document.ID, Sentence: m.Sentence + 1, Start: p.Start, End: p.End,
-		Text: p.In(r.Document.Text), Type: p.Type, Actor: toWire(p.Actor), Place: p.Place, How: resolve.ByName,
+		Text: p.In(r.Document.Text), Type: p.Type, Actor: entente.NewWireActor(p.Actor), Place: p.Place, How: resolve.ByName,
 	}
 	named := slices.ContainsFunc(m.Actors, func(a entente.Actor) bool { return a.ID == p.Actor.ID })
 	switch {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"entente/extract"
 	"entente/extract/ud"
 )
 
@@ -31,24 +32,9 @@ Universal Dependencies, in CoNLL-U.
 }
 
 func runParse(ctx context.Context, s *Streams, o parseOptions, args []string) error {
-	l, err := newLoader(s, &o.reading, &confidence{}, false)
-	if err != nil {
-		return err
-	}
-	paths, err := inputs(s, args)
-	if err != nil {
-		return err
-	}
-	err = toFile(o.output, s.Out, func(w io.Writer) error {
-		for r, err := range l.results(ctx, paths) {
-			if err != nil {
-				return err
-			}
-			if err := ud.WriteCoNLLU(w, ud.Parsed{ID: r.Document.ID, Text: r.Document.Text, Sentences: r.Sentences}); err != nil {
-				return err
-			}
+	return writeResults(ctx, s, &o.reading, o.output, args, func(w io.Writer) func(*extract.Result) error {
+		return func(r *extract.Result) error {
+			return ud.WriteCoNLLU(w, ud.Parsed{ID: r.Document.ID, Text: r.Document.Text, Sentences: r.Sentences})
 		}
-		return nil
 	})
-	return l.ledger.close(err)
 }

@@ -25,7 +25,7 @@ type wirePartial struct {
 }
 
 type partialNode struct {
-	wireActor
+	entente.WireActor
 	Aliases  []string `json:"aliases"`
 	Mentions int      `json:"mentions"`
 }
@@ -50,7 +50,7 @@ func writePartial(w io.Writer, g *graph.Graph, evidence int) error {
 	enc.SetEscapeHTML(false)
 	line := wirePartial{Schema: partialSchema, Level: g.Options().Level}
 	for _, n := range g.Nodes() {
-		line.Actor = &partialNode{wireActor(n.Actor), orEmpty(n.Aliases), n.Mentions}
+		line.Actor = &partialNode{entente.WireActor(n.Actor), orEmpty(n.Aliases), n.Mentions}
 		if err := enc.Encode(line); err != nil {
 			return err
 		}
@@ -121,7 +121,7 @@ func (p *partial) add(b []byte) error {
 	case w.Level != p.level:
 		return fmt.Errorf("level is %q, and was %q above", w.Level, p.level)
 	case w.Actor != nil:
-		n := graph.Node{Actor: entente.Actor(w.Actor.wireActor), Aliases: w.Actor.Aliases, Mentions: w.Actor.Mentions}
+		n := graph.Node{Actor: entente.Actor(w.Actor.WireActor), Aliases: w.Actor.Aliases, Mentions: w.Actor.Mentions}
 		if i, ok := p.at[n.ID]; ok {
 			p.nodes[i] = oneNode(p.nodes[i], n)
 		} else {

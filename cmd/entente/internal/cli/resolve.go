@@ -76,23 +76,23 @@ func runActorsResolve(s *Streams, o actorsResolveOptions, args []string) error {
 
 // A wireAnswer says who is meant.
 type wireAnswer struct {
-	ID         json.RawMessage `json:"id,omitempty"`
-	Actor      *wireActor      `json:"actor"`
-	Office     string          `json:"office"`
-	Why        string          `json:"why,omitempty"`
-	Candidates []wireCandidate `json:"candidates"`
+	ID         json.RawMessage    `json:"id,omitempty"`
+	Actor      *entente.WireActor `json:"actor"`
+	Office     string             `json:"office"`
+	Why        string             `json:"why,omitempty"`
+	Candidates []wireCandidate    `json:"candidates"`
 }
 
 type wireCandidate struct {
-	wireActor
+	entente.WireActor
 	Score float64 `json:"score"`
 	Why   string  `json:"why"`
 }
 
 func newWireAnswer(id json.RawMessage, a gazetteer.Answer) wireAnswer {
-	w := wireAnswer{ID: id, Actor: toWire(a.Actor), Office: a.Office, Why: a.Why, Candidates: []wireCandidate{}}
+	w := wireAnswer{ID: id, Actor: entente.NewWireActor(a.Actor), Office: a.Office, Why: a.Why, Candidates: []wireCandidate{}}
 	for _, c := range a.Candidates {
-		w.Candidates = append(w.Candidates, wireCandidate{wireActor(c.Actor), c.Score, c.Why})
+		w.Candidates = append(w.Candidates, wireCandidate{entente.WireActor(c.Actor), c.Score, c.Why})
 	}
 	return w
 }
