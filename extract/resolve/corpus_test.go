@@ -37,15 +37,15 @@ func pipeline(t testing.TB) func(text string) []ud.Sentence {
 	t.Helper()
 	tagger, err := tag.Default()
 	if err != nil {
-		t.Skip("no tagger:", err)
+		t.Fatal(err)
 	}
 	parser, err := syntax.Default()
 	if err != nil {
-		t.Skip("no parser:", err)
+		t.Fatal(err)
 	}
 	finder, err := names.Default()
 	if err != nil {
-		t.Log("no name tagger:", err)
+		t.Fatal(err)
 	}
 	return func(text string) []ud.Sentence {
 		sents := segment.Sentences(text)
@@ -53,9 +53,7 @@ func pipeline(t testing.TB) func(text string) []ud.Sentence {
 			tagger.Tag(&sents[i])
 			parser.Parse(&sents[i])
 		}
-		if finder != nil {
-			finder.Find(sents)
-		}
+		finder.Find(sents)
 		return sents
 	}
 }

@@ -1,21 +1,8 @@
-package syntax
+package syntax_test
 
-import (
-	"testing"
-
-	"entente/extract/segment"
-	"entente/extract/tag"
-)
+import "testing"
 
 func TestBareWeekdaysAreFree(t *testing.T) {
-	tagger, err := tag.Default()
-	if err != nil {
-		t.Fatal(err)
-	}
-	p, err := Default()
-	if err != nil {
-		t.Fatal(err)
-	}
 	for text, object := range map[string]string{
 		"Putin met Merkel Wednesday for talks.":                         "Merkel",
 		"The army carried out raids Saturday night against rebels.":     "raids",
@@ -23,9 +10,7 @@ func TestBareWeekdaysAreFree(t *testing.T) {
 		"France held talks on Tuesday with Iran.":                       "talks",
 		"Warplanes carried out strikes Friday evening against targets.": "strikes",
 	} {
-		for _, s := range segment.Sentences(text) {
-			tagger.Tag(&s)
-			p.Parse(&s)
+		for _, s := range analyse(t, text) {
 			for i := range s.Tokens {
 				if w := &s.Tokens[i]; w.Form == object && (w.Rel != "obj" || s.Tokens[w.Head].UPOS != "VERB") {
 					t.Errorf("%s: %s is %s of %d", text, object, w.Rel, w.Head)
