@@ -141,7 +141,7 @@ class Job:
         for i in range(0, len(files), self.o.batch):
             batch = files[i:i + self.o.batch]
             mark = hashlib.sha256(json.dumps([batch, self.o.flag, self.o.max_document]).encode()).hexdigest()[:12]
-            folder = "%s/work/read/%06d-%s" % (self.o.output, i // self.o.batch, mark)
+            folder = "%s/resume/read/%06d-%s" % (self.o.output, i // self.o.batch, mark)
             folders.append(folder)
             if self.done(folder):
                 log("batch %d: done before", len(folders))
@@ -218,7 +218,7 @@ class Job:
 
     def fold(self, folders):
         """Brings the tellings of one act together, and sums."""
-        folder = self.o.output + "/work/folded"
+        folder = self.o.output + "/resume/folded"
         mark = hashlib.sha256(json.dumps([folders, self.o.windows, self.o.evidence]).encode()).hexdigest()[:12]
         folder += "-" + mark
         if not self.done(folder):
@@ -248,8 +248,8 @@ class Job:
         """Sums the sums of each window. Actors and ties are keyed alike, so that every window is in one place."""
         whole = (folded.where("kind = 'sum'").repartition("window").rdd
                  .mapPartitions(functools.partial(fold_sums, self.o)).toDF(FOLDED))
-        whole.write.mode("overwrite").parquet(self.o.output + "/work/graph")
-        whole = self.spark.read.schema(FOLDED).parquet(self.o.output + "/work/graph")
+        whole.write.mode("overwrite").parquet(self.o.output + "/resume/graph")
+        whole = self.spark.read.schema(FOLDED).parquet(self.o.output + "/resume/graph")
         value = lambda kind, name: F.get_json_object("line", "$.%s.%s" % (kind, name))
         actor, tie = functools.partial(value, "actor"), functools.partial(value, "tie")
         strings = lambda column: F.from_json(column, "array<string>")
