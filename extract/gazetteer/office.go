@@ -9,9 +9,6 @@ import (
 // OfficesOf returns the offices of a country or organisation, by id.
 func (g *Gazetteer) OfficesOf(id string) []*Office { return g.ofActor[id] }
 
-// Office returns the office with the given id, or nil.
-func (g *Gazetteer) Office(id string) *Office { return g.officeID[id] }
-
 // Holders returns the terms of an office, by start.
 func (g *Gazetteer) Holders(o *Office) []Term {
 	out := make([]Term, len(o.terms))

@@ -54,12 +54,6 @@ func IntervalsTable(t *centrality.IntervalTable) (header []string, rows [][]stri
 	return header, rows
 }
 
-// WriteIntervalsCSV writes IntervalsTable as CSV.
-func WriteIntervalsCSV(w io.Writer, t *centrality.IntervalTable) error {
-	header, rows := IntervalsTable(t)
-	return writeTable(w, "intervals", header, rows)
-}
-
 // WriteSeriesCSV writes the measures of windows, one table for each: since, until, then the columns of
 // ScoresTable. All tables must have the same measures.
 func WriteSeriesCSV(w io.Writer, windows []entente.Period, tables []*centrality.Table) error {
