@@ -109,6 +109,8 @@ func TestResolveOnSurfaceOrder(t *testing.T) {
 		{"officials in a capital",
 			"Officials in Tehran welcomed the offer.",
 			"Officials in Tehran=IRNGOV"},
+		{"he at the head of a sentence is no family name", // of He Lifeng
+			"Angela Merkel met Emmanuel Macron in Paris. He thanked the hosts.", "Angela Merkel=angela-merkel; Emmanuel Macron=emmanuel-macron; Paris@Paris; He=emmanuel-macron"},
 		{"both sides are the two parties",
 			"Representatives of Russia and Turkey met in Geneva. Both sides praised the talks.",
 			"Representatives of Russia and Turkey=RUSGOV+TURGOV; Geneva@Geneva; Both sides=RUS+TUR"},

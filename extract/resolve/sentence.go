@@ -132,17 +132,16 @@ func (d *run) mentionsInOrder(si int, s *ud.Sentence) {
 		for len(items) > 0 && items[0].first < i {
 			items = items[1:]
 		}
-		if len(items) > 0 && items[0].first == i {
-			it := &items[0]
-			if !it.done && it.kind != nothing {
-				d.item(si, s, it)
+		if len(items) > 0 && items[0].first == i && items[0].kind != nothing {
+			if !items[0].done {
+				d.item(si, s, &items[0])
 			}
 			continue
 		}
 		if len(named) > 0 && named[0].First <= i && i <= named[0].Last {
 			continue
 		}
-		if d.itemAt(si, i) == nil {
+		if it := d.itemAt(si, i); it == nil || it.kind == nothing {
 			d.word(si, s, i)
 		}
 	}
