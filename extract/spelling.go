@@ -2,16 +2,14 @@ package extract
 
 import (
 	"strings"
-	"unicode"
-
-	"golang.org/x/text/unicode/norm"
 
 	"entente"
+	"entente/extract/gazetteer"
 	"entente/extract/resolve"
 )
 
-// respell gives persons the name as the document itself spells it where that is the canonical name but for accents:
-// in a text that writes Erdoğan, the actor is Erdoğan. The ID stays.
+// respell gives persons the name as the document itself spells it, but for capitals, where that is the canonical name
+// but for accents: in a text that writes Erdoğan, the actor is Erdoğan. The ID stays.
 func respell(text string, mentions []resolve.Mention) {
 	own := map[string]string{}
 	for i := range mentions {
@@ -26,7 +24,7 @@ func respell(text string, mentions []resolve.Mention) {
 			continue
 		}
 		name := strings.Join(words[len(words)-n:], " ")
-		if name != a.Name && plainName(name) == plainName(a.Name) {
+		if name != a.Name && name != strings.ToUpper(name) && gazetteer.Fold(name) == gazetteer.Fold(a.Name) {
 			own[a.ID] = name
 		}
 	}
@@ -40,14 +38,4 @@ func respell(text string, mentions []resolve.Mention) {
 			}
 		}
 	}
-}
-
-// plainName drops accents and case.
-func plainName(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.Mn, r) {
-			return -1
-		}
-		return unicode.ToLower(r)
-	}, norm.NFD.String(s))
 }
