@@ -13,7 +13,7 @@ func (d *run) state(si int, s *ud.Sentence, it *item) {
 	m := d.mention(si, it.first, it.last)
 	a := d.g.Actor(it.entry, d.on)
 	m.Type, m.How, m.Why = ud.LOC, it.how, d.whyEntry(it)
-	if d.inDateline(s, it) || in(d.preposition(s, it.first), "in inside across throughout near outside within around") {
+	if d.inDateline(s, it) || !modifies(s, it) && in(d.preposition(s, it.first), "in inside across throughout near outside within around") {
 		m.Place = it.entry.Name
 		m.Candidates = []Candidate{{Actor: a, Score: 1, Why: "the state, where it acts"}}
 		m.Why = "a place: where it happens"
@@ -21,6 +21,12 @@ func (d *run) state(si int, s *ud.Sentence, it *item) {
 		m.Actors = []entente.Actor{a}
 	}
 	d.mentions = append(d.mentions, m)
+}
+
+// modifies reports whether a name is the modifier of a noun behind it: "in a US airstrike" is not in the US.
+func modifies(s *ud.Sentence, it *item) bool {
+	t := &s.Tokens[headOf(s, it.first, it.last)]
+	return t.Rel == "compound" && t.Head > it.last
 }
 
 // place makes the mention of a place: of the actor that a capital or seat stands for where it acts.
