@@ -15,6 +15,9 @@ func (v *view) borrow(t int, h *hit, sources, targets []party) ([]party, []party
 	if verb, light, ok := v.light(t); ok {
 		h.last = max(h.last, t)
 		subject := v.parties(v.slot(verb, "subj"))
+		if len(subject) == 0 && light.Noun != codebook.Obj && v.passive(verb) { // "are involved in talks"
+			subject = v.parties(v.subject(verb))
+		}
 		switch light.Subject {
 		case "target":
 			if len(targets) == 0 {
@@ -71,10 +74,22 @@ func (v *view) borrow(t int, h *hit, sources, targets []party) ([]party, []party
 			sources = v.parties(v.slot(g, "subj"))
 		}
 		if !f.Mutual && len(sources) > 0 && len(targets) == 0 && (v.adposition(t) == "in" || v.adposition(t) == "by") {
-			targets = v.parties(v.slot(g, "obj"))
+			if v.c.Book.InClass(v.lemma(g), "DIE") {
+				targets = v.fillOrNameless(g, "subj") // "died in a strike"
+			} else {
+				targets = v.fillOrNameless(g, "obj")
+			}
 		}
 	}
 	return sources, targets
+}
+
+// fillOrNameless returns the parties of a slot, also people called by a common noun only.
+func (v *view) fillOrNameless(t int, s codebook.Slot) []party {
+	if ps := v.parties(v.slot(t, string(s))); len(ps) > 0 {
+		return ps
+	}
+	return v.nameless(t, []codebook.Slot{s})
 }
 
 // attending returns the subject of the nearest clause above t that has several: they are the ones who met "at talks".

@@ -18,8 +18,11 @@ func (v *view) slot(t int, name string) []int {
 func (v *view) verbSlot(t int, name string) []int {
 	switch name {
 	case "subj":
-		if v.passive(t) {
-			return v.agent(t)
+		if !v.passive(t) {
+			return v.subject(t)
+		}
+		if out := v.agent(t); len(out) > 0 || !v.adjectival(t) {
+			return out
 		}
 		return v.subject(t)
 	case "obj":
@@ -65,6 +68,14 @@ func (v *view) verbSlot(t int, name string) []int {
 		}
 	}
 	return out
+}
+
+// adjectival reports whether the passive t is a state of its subject and has no agent: "is engaged in the fight". Its
+// frame has the adposition in the trigger and does not work on an object.
+func (v *view) adjectival(t int) bool {
+	h := v.hits[t]
+	return h != nil && len(h.frame.Trigger) > 1 && h.last > t && v.tok(h.last).UPOS == "ADP" && v.rel(h.last) == "case" &&
+		!slices.Contains(h.frame.Target, codebook.Obj)
 }
 
 // prep returns the obliques and nominal modifiers of t with adposition name.
@@ -160,6 +171,9 @@ func (v *view) nounSlot(t int, name string) []int {
 			}
 			out = append(out, k)
 			out = append(out, v.children(k, "conj", "compound", "amod")...) // "Turkish-Russian talks"
+			if v.isVerb(k) && k < t { // "the US-led strikes", with US hung on the participle
+				out = append(out, v.children(k, "obl", "nsubj", "obj", "nmod")...)
+			}
 		}
 		return out
 	}
@@ -208,8 +222,21 @@ func (v *view) beside(t int, name string) []int {
 	default:
 		return nil
 	}
+	for _, k := range v.children(t, "acl") { // the same, with the verb hung on its subject
+		if v.isVerb(k) && v.feat(k, "VerbForm=Fin") || v.tok(k).XPOS == "VBD" {
+			if out := v.prep(k, name); len(out) > 0 {
+				return out
+			}
+		}
+	}
 	h := v.tok(t).Head
-	if h < 0 || !v.isVerb(h) || v.rel(t) != "obj" && v.rel(t) != "obl" && v.tok(t).Rel != "nsubj:pass" {
+	if h < 0 || !v.isVerb(h) {
+		return nil
+	}
+	switch {
+	case v.rel(t) == "obj", v.rel(t) == "obl", v.tok(t).Rel == "nsubj:pass":
+	case v.rel(t) == "nsubj" && v.child(h, "obj", "xcomp", "ccomp") < 0: // "clashes broke out between"
+	default:
 		return nil
 	}
 	for _, k := range v.kids[h] {

@@ -40,7 +40,7 @@ type hit struct {
 }
 
 func newView(c *Coder, doc *entente.Document, sents []ud.Sentence, i int, ms []resolve.Mention) *view {
-	s := &sents[i]
+	s := mend(&sents[i], ms)
 	n := len(s.Tokens)
 	v := &view{
 		c: c, doc: doc, sents: sents, index: i, s: s, mentions: ms,
