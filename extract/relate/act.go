@@ -120,7 +120,11 @@ func pairs(base act, sources, targets []party) []act {
 			}
 			a := base
 			a.source, a.target = s, t
-			a.conf *= s.conf * t.conf
+			if base.mutual { // of one side
+				a.conf *= min(s.conf, t.conf)
+			} else {
+				a.conf *= s.conf * t.conf
+			}
 			out = append(out, a)
 		}
 	}
@@ -142,6 +146,9 @@ func together(base act, sources, targets []party) []act {
 	if len(sources) < 2 {
 		base.mutual = base.mutual && len(sources) == 0 // an operator above may know the sides
 		return pairs(base, sources, nil)
+	}
+	if base.conf < 0.9 { // two and more who meet have each other
+		base.conf = 0.9
 	}
 	var out []act
 	for i := range sources {
