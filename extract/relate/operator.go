@@ -88,13 +88,17 @@ func (v *view) compose(t int, f *codebook.Frame, base act, sources []party, in *
 	if out := v.rejected(f, base, sources, in); out != nil {
 		return out
 	}
-	c, ok := v.c.Book.Composition(f.Op, in.code)
+	c, ok := v.c.Book.Composition(f.Op, v.asked(f, in))
 	if !ok || c.Code == "none" || f.Op == "fail" && c.Code == in.code {
 		return nil // a failure of its own kind only where the table has one; else the act inside is negated
 	}
 	base.code = c.Code
 	base.status = outerStatus(base.status, operatorStatus(f, c.Status))
-	base.conf = min(base.conf, in.conf/max(in.source.conf*in.target.conf, 0.01))
+	sure := in.conf / max(in.source.conf*in.target.conf, 0.01)
+	if f.Op == "request" || f.Op == "demand" {
+		sure = max(sure, 0.8) // that something is asked for is sure even where it is not what
+	}
+	base.conf = min(base.conf, sure)
 	base.ref += " " + in.ref
 	base.last = max(base.last, in.last)
 	slots := f.Target
@@ -113,6 +117,18 @@ func (v *view) compose(t int, f *codebook.Frame, base act, sources []party, in *
 		return together(base, sources, nil)
 	}
 	return pairs(base, sources, targets)
+}
+
+// asked returns the code that a composition goes by: that of the act inside, but for an appeal or a demand not to do it,
+// which is one for a halt where the act is one of force, and for nothing of its own kind elsewhere.
+func (v *view) asked(f *codebook.Frame, in *act) string {
+	if in.status != entente.Negated || f.Op != "request" && f.Op != "demand" {
+		return in.code
+	}
+	if cameo.Root(in.code) >= "15" {
+		return "087"
+	}
+	return ""
 }
 
 // rejected codes the refusal of what another has asked for: "rejected Oslo's call for talks".

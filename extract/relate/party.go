@@ -195,7 +195,9 @@ func (v *view) standIn(t, depth int) []party {
 		}
 		for _, k := range v.nounSlot(t, name) {
 			for _, p := range v.phrase(k, depth+1) {
-				p.conf *= 0.75
+				if name != "of" || !v.c.Book.InClass(v.lemma(t), "QUANTITY") { // "dozens of rebels" are rebels
+					p.conf *= 0.75
+				}
 				out = append(out, p)
 			}
 		}
