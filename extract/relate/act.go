@@ -2,6 +2,7 @@ package relate
 
 import (
 	"slices"
+	"strings"
 
 	"entente"
 	"entente/extract/codebook"
@@ -43,6 +44,9 @@ func (v *view) plain(t int, h *hit) []act {
 	sources, targets := v.fill(t, f.Source), v.fillPlaced(t, f.Target, f.Code)
 	if len(sources) == 0 && cameo.Root(f.Code) == "17" { // "outlawed in Turkey"
 		sources = v.fillPlaced(t, f.Source, f.Code)
+	}
+	if len(sources) == 0 && strings.HasPrefix(f.Code, "173") && v.isVerb(t) && v.passive(t) { // "was jailed in Turkey"
+		sources = v.placed(v.slot(t, "in"))
 	}
 	if !v.isVerb(t) {
 		sources, targets = v.borrow(t, h, sources, targets)

@@ -69,6 +69,13 @@ func (v *view) borrow(t int, h *hit, sources, targets []party) ([]party, []party
 		}
 	}
 	switch v.adposition(t) {
+	case "after", "following", "before":
+		if len(sources) == 0 && len(targets) > 0 && cameo.Root(f.Code) == "04" { // "speaking after a meeting with X"
+			for _, p := range v.parties(v.slot(g, "subj")) {
+				p.conf *= 0.85
+				sources = append(sources, p)
+			}
+		}
 	case "in", "during", "at", "over", "with", "by":
 		if len(sources) == 0 && len(targets) > 0 && f.Mutual {
 			sources = v.parties(v.slot(g, "subj"))

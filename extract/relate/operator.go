@@ -27,6 +27,9 @@ func (v *view) operate(t int, h *hit) []act {
 	for _, c := range inner {
 		v.evaluate(c)
 		ih := v.hits[c]
+		if len(sources) == 0 && f.Op == "intend" && v.passive(t) && whole(ih) { // "a truce was agreed between A and B"
+			continue
+		}
 		if absorbs {
 			ih.consumed = true
 		}

@@ -140,6 +140,13 @@ func (v *view) agent(t int) []int {
 			}
 		}
 	}
+	for _, k := range v.children(t, "obl", "obj") { // "were sold to Iraq by Iran", with the agent hung on Iraq
+		if k > t && v.hits[k] == nil && len(v.named(k, 1)) > 0 {
+			if out := v.prep(k, "by"); len(out) > 0 {
+				return out
+			}
+		}
+	}
 	return nil
 }
 
