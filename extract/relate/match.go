@@ -38,11 +38,23 @@ func (v *view) pos(t int) codebook.POS {
 	case "PROPN":
 		return codebook.Noun
 	case "ADJ":
+		if v.nominal(t) {
+			return codebook.Noun
+		}
 		return codebook.Adjective
 	case "VERB":
 		return codebook.Verb
 	}
 	return 0
+}
+
+// nominal reports whether an adjective stands where a noun does: "launched a major offensive".
+func (v *view) nominal(t int) bool {
+	switch v.rel(t) {
+	case "obj", "nsubj", "obl", "nmod", "conj":
+		return v.child(t, "det") >= 0 || v.child(t, "nmod:poss") >= 0
+	}
+	return false
 }
 
 // partOfName reports whether t belongs to a mention of more than one word without being its head, or is

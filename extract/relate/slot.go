@@ -191,10 +191,17 @@ func (v *view) nounSlot(t int, name string) []int {
 		return out
 	}
 	switch name {
-	case "by", "against", "from", "to", "with", "on":
+	case "by", "against", "from", "to", "with", "on", "for":
 		for _, o := range append(v.prep(t, "of"), v.prep(t, "by")...) { // "the detention of two Canadians by China"
 			if out := v.prep(o, name); len(out) > 0 {
 				return out
+			}
+			for _, k := range v.children(o, "appos", "nummod", "nmod") { // "a loan of $3bn for Egypt"
+				if v.tok(k).UPOS == "NUM" || v.tok(o).UPOS == "SYM" {
+					if out := v.prep(k, name); len(out) > 0 {
+						return out
+					}
+				}
 			}
 		}
 	}

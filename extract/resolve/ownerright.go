@@ -49,6 +49,10 @@ func (d *run) ownersFrom(si int, s *ud.Sentence, it *item, h *holding, i int, pr
 		if i = listStep(s, o.last+1); i < 0 || !pluralRole(s, it) {
 			return
 		}
+		if next := d.itemAt(si, i); prep == "in" && next != nil && d.mayOwn(prep, it, next) {
+			h.owners, h.used, h.last = nil, nil, it.last // "fighters in Iraq and Syria" are not of either
+			return
+		}
 		if lower(s, i) == "the" {
 			i++
 		}
