@@ -111,12 +111,16 @@ func (d *run) ofActs(s *ud.Sentence, it *item) bool {
 // "a visit to Ankara".
 func (d *run) towards(s *ud.Sentence, it *item) bool {
 	for i := it.first - 1; i >= max(0, it.first-5); i-- {
-		if in(lower(s, i), "appeal appeals appealed pressure sanctions message warning warnings threat threats signal support aid loyal close closer offer offered concession concessions response answer handed sold sell sells supply supplied supplies loan arms weapons demand demands demanded approval permission according thanks guarantees imposed impose tariffs embargo") {
+		if in(lower(s, i), addressing) {
 			return true
 		}
 	}
-	return false
+	t := &s.Tokens[headOf(s, it.first, it.last)]
+	return t.Head >= 0 && in(s.Tokens[t.Head].Lemma, addressing)
 }
+
+const addressing = "appeal appeals appealed pressure sanction sanctions message warning warnings threat threats signal support aid loyal close closer offer offered concession concessions response answer hand handed sell sold sells supply supplied supplies loan loans arms weapon weapons tank tanks missile missiles demand demands demanded approval permission according thanks guarantee guarantees impose imposed tariff tariffs embargo " +
+	"pledge pledged give gave given assistance help provide provided letter note protest complaint complain apology apologise apologize invitation proposal request lend lent donate donated commitment promise promised report reported"
 
 func hasNeighbourPlace(s *ud.Sentence, it *item) bool {
 	return in(lower(s, it.last+1), "airport street square province region city university")
