@@ -84,26 +84,36 @@ func (v *view) saying(t int) bool {
 	return v.isVerb(t) && v.c.Book.InClass(v.lemma(t), "SAY")
 }
 
-// quoteSpeakers finds, for every sentence that lies wholly inside a quotation, who speaks: the subject of the
-// verb of speech that the quotation ends or begins with.
+// A quotation of more sentences than this is taken for a slip of the quotation marks.
+const longestQuotation = 12
+
+// quoteSpeakers finds, for every sentence that lies in a quotation which goes over several, who speaks: the subject of the
+// verb of speech that it follows ("he said: ..."), ends with, or is followed by.
 func quoteSpeakers(c *Coder, doc *entente.Document, sents []ud.Sentence, ms []resolve.Mention) [][]party {
 	out := make([][]party, len(sents))
 	for start := 0; start < len(sents); start++ {
-		if !opensQuote(doc, &sents[start]) {
+		text := sents[start].In(doc.Text)
+		if !opensQuote(text) {
 			continue
 		}
-		end := start
-		for end < len(sents) && !closesQuote(doc, &sents[end]) {
+		end := start + 1
+		for end < len(sents) && end < start+longestQuotation && !closesQuote(sents[end].In(doc.Text)) {
 			end++
 		}
-		if end >= len(sents) || end == start {
+		if end >= len(sents) || end >= start+longestQuotation {
 			continue
 		}
-		speaker := speakerIn(c, doc, sents, ms, end)
-		if len(speaker) == 0 && end+1 < len(sents) {
-			speaker = speakerIn(c, doc, sents, ms, end+1)
+		first, where := start, []int{end, end + 1, start}
+		if !strings.HasPrefix(text, "“") && !strings.HasPrefix(text, `"`) { // its own parse tells who speaks in the first
+			first, where = start+1, []int{start, end}
 		}
-		for i := start; i <= end; i++ {
+		var speaker []party
+		for _, i := range where {
+			if len(speaker) == 0 && i < len(sents) {
+				speaker = speakerIn(c, doc, sents, ms, i)
+			}
+		}
+		for i := first; i <= end; i++ {
 			out[i] = speaker
 		}
 		start = end
@@ -111,17 +121,17 @@ func quoteSpeakers(c *Coder, doc *entente.Document, sents []ud.Sentence, ms []re
 	return out
 }
 
-func opensQuote(doc *entente.Document, s *ud.Sentence) bool {
-	return strings.HasPrefix(s.In(doc.Text), `"`) && strings.Count(s.In(doc.Text), `"`)%2 == 1 ||
-		strings.HasPrefix(s.In(doc.Text), "“") && !strings.Contains(s.In(doc.Text), "”")
+// opensQuote reports whether a quotation that text begins is still open at its end.
+func opensQuote(text string) bool {
+	if strings.Contains(text, "“") {
+		return strings.LastIndex(text, "“") > strings.LastIndex(text, "”")
+	}
+	return strings.Count(text, `"`)%2 == 1
 }
 
-func closesQuote(doc *entente.Document, s *ud.Sentence) bool {
-	text := s.In(doc.Text)
-	if strings.Contains(text, "”") {
-		return true
-	}
-	return strings.Count(text, `"`)%2 == 1 && !strings.HasPrefix(text, `"`)
+// closesQuote reports whether an open quotation ends in text.
+func closesQuote(text string) bool {
+	return strings.Contains(text, "”") || strings.Count(text, `"`)%2 == 1
 }
 
 // speakerIn returns the subject of a verb of speech that stands outside the quotation in sentence i.

@@ -47,6 +47,9 @@ func (v *view) phrase(t, depth int) []party {
 			out = better
 		}
 	}
+	if len(out) == 0 && v.firstPerson(t) {
+		out = v.self(t)
+	}
 	if len(out) == 0 {
 		out = v.standIn(t, depth)
 	}
@@ -66,6 +69,33 @@ func (v *view) phrase(t, depth int) []party {
 			continue
 		}
 		out = append(out, v.phrase(c, depth+1)...)
+	}
+	return out
+}
+
+// firstPerson reports whether t is "I", "we" or one of their forms.
+func (v *view) firstPerson(t int) bool {
+	if v.tok(t).UPOS != "PRON" {
+		return false
+	}
+	switch strings.ToLower(v.tok(t).Form) {
+	case "i", "me", "my", "we", "us", "our", "myself", "ourselves":
+		return true
+	}
+	return false
+}
+
+// self returns who speaks at t: whom "we" means in what somebody is quoted to say.
+func (v *view) self(t int) []party {
+	if v.asking {
+		return nil
+	}
+	v.asking = true
+	defer func() { v.asking = false }()
+	var out []party
+	for _, p := range v.speakers(t, entente.Actor{}) {
+		p.conf *= 0.8
+		out = append(out, p)
 	}
 	return out
 }

@@ -140,8 +140,8 @@ func (v *view) agent(t int) []int {
 			}
 		}
 	}
-	for _, k := range v.children(t, "obl", "obj") { // "were sold to Iraq by Iran", with the agent hung on Iraq
-		if k > t && v.hits[k] == nil && len(v.named(k, 1)) > 0 {
+	for _, k := range v.children(t, "obl", "obj") { // "were taken from their homes by troops", with the agent hung on the homes
+		if k > t && v.hits[k] == nil {
 			if out := v.prep(k, "by"); len(out) > 0 {
 				return out
 			}

@@ -27,6 +27,7 @@ type view struct {
 	lemmas    []string    // lower case, mended where the codebook knows the verb only in another form
 	dates     []when.Expr // the sentence's own
 	inherited when.Expr   // of the sentence before, where this one goes on with its story
+	asking    bool        // who "we" are is being found out
 	speaker   []party     // who speaks, where the whole sentence is part of a quotation
 }
 
