@@ -59,9 +59,6 @@ func (v *view) plain(t int, h *hit) []act {
 	if len(targets) == 0 && len(sources) > 0 && cameo.Root(f.Code) == "19" {
 		targets = v.purpose(t)
 	}
-	if cameo.Root(f.Code) == "08" && base.status == entente.Planned && len(targets) == 1 && targets[0].actor.Kind == entente.State {
-		targets = nil // an announced withdrawal is nobody's in particular
-	}
 	if len(sources) == 1 && !f.Mutual { // what only leads back to the source is no target
 		targets = slices.DeleteFunc(targets, func(p party) bool { return p.conf < 0.8 && p.actor.ID == sources[0].actor.ID })
 	}

@@ -16,6 +16,7 @@ func (v *view) emit(out []entente.Interaction, a *act) []entente.Interaction {
 	if a.source.actor.IsZero() || a.source.media || a.source.actor.ID == a.target.actor.ID {
 		return out
 	}
+	v.homeward(a)
 	if a.target.actor.IsZero() && !standsAlone(a) {
 		return out
 	}
@@ -63,6 +64,18 @@ func (v *view) emit(out []entente.Interaction, a *act) []entente.Interaction {
 	}
 	x.ID = identity(&x)
 	return append(out, x)
+}
+
+// homeward takes the target from a withdrawal that is nobody's in particular: an announced one from a country, and that of
+// one's own forces.
+func (v *view) homeward(a *act) {
+	t := a.target.actor
+	if a.code != "087" || t.IsZero() {
+		return
+	}
+	if a.status == entente.Planned && t.Kind == entente.State || t.Kind == entente.Body && t.Country == a.source.actor.Country && a.source.actor.Kind != entente.Unnamed {
+		a.target = party{conf: 1}
+	}
 }
 
 // background reports whether the act at t only dates another one: "five years after crowds stormed the embassy".
