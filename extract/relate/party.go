@@ -158,7 +158,36 @@ func (v *view) naming(x *resolve.Mention, a entente.Actor) entente.Quote {
 			}
 		}
 	}
+	if s, ok := v.share(x, a); ok {
+		return entente.Quote{Span: s, Text: s.In(v.doc.Text)}
+	}
 	return entente.Quote{Span: x.Span, Text: x.Span.In(v.doc.Text)}
+}
+
+// share returns the words of a mention of several that name one of them: of "US and Iraqi forces" the US are "US", the
+// Iraqis "Iraqi forces".
+func (v *view) share(x *resolve.Mention, a entente.Actor) (entente.Span, bool) {
+	if len(x.Actors) < 2 || a.Country == "" {
+		return entente.Span{}, false
+	}
+	head := v.tok(x.Head).Start
+	var own, last entente.Span
+	for _, y := range x.Parts {
+		if y.Actor.Kind != entente.State || y.End > head {
+			continue
+		}
+		if y.Actor.ID == a.Country {
+			own = y.Span
+		}
+		last = y.Span
+	}
+	switch {
+	case own.End == 0:
+		return entente.Span{}, false
+	case own == last:
+		return entente.Span{Start: own.Start, End: x.End}, true
+	}
+	return own, true
 }
 
 func adjective(m *resolve.Mention) bool { return m.How == "adjective" }
