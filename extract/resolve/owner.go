@@ -189,6 +189,8 @@ func (d *run) own(si int, s *ud.Sentence, o *item, h *holding, r *item) {
 	}
 	if in(lower(s, h.first-1), "the his her its their") {
 		h.first--
+	} else if b := r.roleOf(); h.first > 0 && (b == nil || b.Kind != entente.Body) && in(lower(s, h.first-1), determiners) && s.Tokens[h.first-1].Rel == "det" {
+		h.first-- // "a British captive", but "British troops" in "some British troops"
 	}
 }
 
