@@ -81,7 +81,7 @@ func (d *run) holdLeft(si int, s *ud.Sentence, it *item, h *holding) {
 		case in(w, "his her its their our"):
 			h.pronoun, h.first, h.definite = i, i, true
 			return
-		case in(w, determiners) && s.Tokens[i].UPOS != "SCONJ" && s.Tokens[i].UPOS != "PRON":
+		case in(w, determiners) && s.Tokens[i].UPOS != "SCONJ" && s.Tokens[i].UPOS != "PRON" && s.Tokens[i].Rel != "advmod": // not "most" of "most feared"
 			h.first = i
 			h.indefinite = in(w, indefinite)
 			h.definite = !h.indefinite
