@@ -145,7 +145,8 @@ CREATE TABLE settings (
 CREATE TABLE watches (
   id        INTEGER PRIMARY KEY,
   selection TEXT    NOT NULL UNIQUE, -- JSON: the flags that select
-  begun     INTEGER NOT NULL -- 0: its first round, that of a new case, is not over
+  begun     INTEGER NOT NULL, -- 0: its first round, that of a new case, is not over
+  raised    INTEGER NOT NULL  -- alerts so far
 );
 
 -- The ties that a watch knows of: alerts tell what differs from them.
@@ -161,12 +162,13 @@ CREATE TABLE watched_ties (
 
 -- Alerts that have not been delivered yet.
 CREATE TABLE alerts (
-  id      INTEGER PRIMARY KEY,
   watch   INTEGER NOT NULL REFERENCES watches,
+  number  INTEGER NOT NULL, -- counted from 1
   line    TEXT    NOT NULL, -- JSON
   file    INTEGER NOT NULL, -- 1: to be added to the file of alerts
-  command INTEGER NOT NULL  -- 1: to be given to the command
-);
+  command INTEGER NOT NULL, -- 1: to be given to the command
+  PRIMARY KEY (watch, number)
+) WITHOUT ROWID;
 
 -- Words of the sentences; its rowid is the sentence's id, its text that of sentence_list.
 CREATE VIRTUAL TABLE search USING fts5 (text, content='sentence_list', content_rowid='id', tokenize='unicode61 remove_diacritics 2');

@@ -53,7 +53,8 @@ ALTER TABLE tellings_2 RENAME TO tellings;
 CREATE TABLE watches (
   id        INTEGER PRIMARY KEY,
   selection TEXT    NOT NULL UNIQUE, -- JSON: the flags that select
-  begun     INTEGER NOT NULL -- 0: its first round, that of a new case, is not over
+  begun     INTEGER NOT NULL, -- 0: its first round, that of a new case, is not over
+  raised    INTEGER NOT NULL  -- alerts so far
 );
 CREATE TABLE watched_ties (
   watch       INTEGER NOT NULL REFERENCES watches,
@@ -65,12 +66,13 @@ CREATE TABLE watched_ties (
   PRIMARY KEY (watch, source, target)
 ) WITHOUT ROWID;
 CREATE TABLE alerts (
-  id      INTEGER PRIMARY KEY,
   watch   INTEGER NOT NULL REFERENCES watches,
+  number  INTEGER NOT NULL, -- counted from 1
   line    TEXT    NOT NULL, -- JSON
   file    INTEGER NOT NULL, -- 1: to be added to the file of alerts
-  command INTEGER NOT NULL  -- 1: to be given to the command
-);
+  command INTEGER NOT NULL, -- 1: to be given to the command
+  PRIMARY KEY (watch, number)
+) WITHOUT ROWID;
 CREATE VIEW interaction_list AS
 SELECT CASE typeof(i.uid) WHEN 'integer' THEN printf('%016x', i.uid) ELSE i.uid END AS interaction,
        d.name AS document, date(d.date * 86400, 'unixepoch') AS date,
