@@ -2,9 +2,9 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"entente"
@@ -22,6 +22,11 @@ type desk struct {
 	path string
 }
 
+// An absentError says that what is to be corrected is not there.
+type absentError struct{ error }
+
+func absent(format string, args ...any) error { return absentError{fmt.Errorf(format, args...)} }
+
 // openDesk opens the case at path; the caller closes it.
 func openDesk(ctx context.Context, s *Streams, o *signing, path string) (*desk, error) {
 	k, err := casefile.Open(ctx, path)
@@ -35,7 +40,7 @@ func openDesk(ctx context.Context, s *Streams, o *signing, path string) (*desk, 
 func (d *desk) find(ctx context.Context, id string) (*entente.Interaction, error) {
 	x, ok, err := d.k.Find(ctx, id)
 	if err == nil && !ok {
-		err = fmt.Errorf("%s: no interaction %q", d.path, id)
+		err = absent("%s: no interaction %q", d.path, id)
 	}
 	return &x, err
 }
@@ -106,6 +111,9 @@ func (d *desk) split(ctx context.Context, id, into string, detail map[string]str
 }
 
 func (d *desk) become(ctx context.Context, action corrections.Action, id, into string, detail map[string]string) ([]corrections.Correction, error) {
+	if strings.TrimSpace(into) == "" {
+		return nil, usagef("%s: which actor is it?", action)
+	}
 	if err := d.knows(ctx, id); err != nil {
 		return nil, err
 	}
@@ -124,6 +132,9 @@ func (d *desk) become(ctx context.Context, action corrections.Action, id, into s
 
 // rename gives the actor id another name.
 func (d *desk) rename(ctx context.Context, id, name string) ([]corrections.Correction, error) {
+	if strings.TrimSpace(name) == "" {
+		return nil, usagef("rename: what is its name?")
+	}
 	if err := d.knows(ctx, id); err != nil {
 		return nil, err
 	}
@@ -140,7 +151,7 @@ func (d *desk) knows(ctx context.Context, id string) error {
 		return err
 	}
 	if !slices.ContainsFunc(list.Effective(), func(c corrections.Correction) bool { return c.Detail["into"] == id }) {
-		return fmt.Errorf("%s: no actor %q; entente actors find them by name", d.path, id)
+		return absent("%s: no actor %q; entente find shows them by name", d.path, id)
 	}
 	return nil
 }
@@ -160,13 +171,13 @@ func (d *desk) undoKey(key string) ([]corrections.Correction, error) {
 	if key != "" {
 		c, err := list.Find(key)
 		if err != nil {
-			return nil, err
+			return nil, absent("%s: %w", d.path, err)
 		}
 		return d.undo(c)
 	}
 	all := list.Effective()
 	if len(all) == 0 {
-		return nil, errors.New("there is nothing to take back")
+		return nil, absent("there is nothing to take back")
 	}
 	return d.undo(all[len(all)-1])
 }

@@ -21,6 +21,9 @@ type doubt struct {
 
 func (d *doubt) subject() string { return cmp.Or(d.x.ID, d.actor.ID) }
 
+// doubtfulBelow is the confidence below which an interaction is doubtful, unless somebody says otherwise.
+const doubtfulBelow = 0.6
+
 // doubtsOf lists what is doubtful in a case and not answered yet, the most doubtful first, up to limit: actors
 // that no table knows, names that were learned, interactions of less confidence than below, and contested claims.
 func doubtsOf(ctx context.Context, k *casefile.Case, below float64, limit int) ([]doubt, error) {

@@ -40,7 +40,7 @@ On a terminal one key answers; elsewhere a line does. --list only lists.` + corr
 	}
 	o.addFlags(cmd)
 	f := cmd.Flags()
-	f.Float64Var(&o.below, "below", 0.6, "interactions of less confidence than this are doubtful")
+	f.Float64Var(&o.below, "below", doubtfulBelow, "interactions of less confidence than this are doubtful")
 	f.IntVar(&o.limit, "limit", 100, "ask about so many at most; 0: all")
 	f.BoolVar(&o.list, "list", false, "list what is doubtful and ask nothing")
 	return cmd
