@@ -69,8 +69,9 @@ func (b *Builder) Add(x *entente.Interaction) error {
 		return fmt.Errorf("build graph: more than %d interactions", maxRecords)
 	}
 	r := record{
-		source: b.actor(x.Source, &x.Evidence, x.Evidence.Source), target: nobody, date: date, weight: b.options.weigh(x),
-		more: more{tone: b.options.tone(x), id: b.id(x.ID), document: b.document(x.Document)},
+		source: b.actor(x.Source, &x.Evidence, x.Evidence.Source),
+		bare:   bare{nobody, date, b.options.weigh(x)},
+		more:   more{tone: b.options.tone(x), id: b.id(x.ID), document: b.document(x.Document)},
 	}
 	if !x.Target.IsZero() {
 		r.target = b.actor(x.Target, &x.Evidence, x.Evidence.Target)

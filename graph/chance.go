@@ -8,8 +8,8 @@ import (
 )
 
 // exact returns the chance of a change by the exact tests that CompareOptions describes.
-func (c *comparison) exact(k Change, b, a *place, before, after *sum) float64 {
-	if k == Turned {
+func (c *comparison) exact(change uint8, b, a *place, before, after *sum) float64 {
+	if change == isTurned {
 		if p, ok := fisherOf(b, a); ok {
 			return p
 		}
@@ -107,13 +107,13 @@ func choose(n, k int) float64 {
 	return a - b - c
 }
 
-// correct sets Chance to P corrected for the number of changes (Benjamini and Hochberg, "Controlling the
+// correct sets each chance to p corrected for the number of changes (Benjamini and Hochberg, "Controlling the
 // false discovery rate", J. R. Stat. Soc. B 57, 1995). Ties that stayed the same are not tested.
-func correct(ties []TieChange) {
+func correct(verdicts []verdict) {
 	times, all := map[float64]int{}, 0
-	for i := range ties {
-		if ties[i].Change != Same {
-			times[ties[i].P]++
+	for i := range verdicts {
+		if verdicts[i].change != isSame {
+			times[verdicts[i].p]++
 			all++
 		}
 	}
@@ -125,9 +125,9 @@ func correct(ties []TieChange) {
 		chance[p] = least
 		rank -= times[p]
 	}
-	for i := range ties {
-		if ties[i].Change != Same {
-			ties[i].Chance = chance[ties[i].P]
+	for i := range verdicts {
+		if verdicts[i].change != isSame {
+			verdicts[i].chance = chance[verdicts[i].p]
 		}
 	}
 }

@@ -3,7 +3,6 @@ package graph
 import (
 	"cmp"
 	"maps"
-	"math"
 	"slices"
 	"strings"
 )
@@ -90,92 +89,119 @@ func (p *place) key() uint64 {
 	return uint64(p.rank[p.s])<<32 | uint64(p.rank[p.g.to[p.i]])
 }
 
-// ties returns the change of every tie, by source and target.
-func (c *comparison) ties() []TieChange {
-	before, after := make([]Tie, 0, c.before.Size()), make([]Tie, 0, c.after.Size())
-	out := make([]TieChange, 0, c.count())
+// each calls f for every pair that is tied in either graph, by source and target, with its number and its ties.
+func (c *comparison) each(f func(i int, b, a *place, p pair)) {
 	b, a := walk(c.before, c.rankBefore), walk(c.after, c.rankAfter)
-	for b.ok || a.ok {
+	for i := 0; b.ok || a.ok; i++ {
 		kb, ka := b.key(), a.key()
-		t := TieChange{P: 1, Chance: 1}
-		var mb, ma sum
-		if kb <= ka {
-			before = append(before, b.g.tie(b.s, b.i))
-			t.Before, mb = &before[len(before)-1], b.g.sum(b.i)
-			t.Source, t.Target = t.Before.Source, t.Before.Target
-		}
-		if ka <= kb {
-			after = append(after, a.g.tie(a.s, a.i))
-			t.After, ma = &after[len(after)-1], a.g.sum(a.i)
-			t.Source, t.Target = t.After.Source, t.After.Target
-		}
-		c.judge(&t, &b, &a, &mb, &ma)
-		out = append(out, t)
-		if kb <= ka {
+		p := pair{before: kb <= ka, after: ka <= kb}
+		f(i, &b, &a, p)
+		if p.before {
 			b.next()
 		}
-		if ka <= kb {
+		if p.after {
 			a.next()
 		}
 	}
+}
+
+// A pair says in which of the two graphs two actors are tied.
+type pair struct{ before, after bool }
+
+// A verdict is what is found out about a pair before its TieChange is made.
+type verdict struct {
+	p, chance   float64
+	delta       Fixed
+	change      uint8 // place in changes
+	notReported bool
+}
+
+var changes = [...]Change{isSame: Same, isAppeared: Appeared, isVanished: Vanished, isStrengthened: Strengthened, isWeakened: Weakened, isTurned: Turned}
+
+const (
+	isSame = iota
+	isAppeared
+	isVanished
+	isStrengthened
+	isWeakened
+	isTurned
+)
+
+// verdicts returns the verdict on every pair, but for its chance.
+func (c *comparison) verdicts() []verdict {
+	n := 0
+	c.each(func(int, *place, *place, pair) { n++ })
+	out := make([]verdict, n)
+	c.each(func(i int, b, a *place, p pair) {
+		var before, after sum
+		if p.before {
+			before = b.g.sum(b.i)
+		}
+		if p.after {
+			after = a.g.sum(a.i)
+		}
+		v := &out[i]
+		*v = verdict{p: 1, chance: 1, delta: after.weight - before.weight, change: p.change(&before, &after)}
+		if v.change != isSame {
+			v.notReported = c.notReported(p, b, a, &before, &after)
+			v.p = c.exact(v.change, b, a, &before, &after)
+		}
+	})
 	return out
 }
 
-// count returns the number of pairs that are tied in either graph.
-func (c *comparison) count() int {
-	n := 0
-	for b, a := walk(c.before, c.rankBefore), walk(c.after, c.rankAfter); b.ok || a.ok; n++ {
-		kb, ka := b.key(), a.key()
-		if kb <= ka {
-			b.next()
-		}
-		if ka <= kb {
-			a.next()
-		}
-	}
-	return n
-}
-
-// judge says what became of the tie t, which stands at b, a or both and has these sums there.
-func (c *comparison) judge(t *TieChange, b, a *place, before, after *sum) {
-	t.Change = kindOf(t, before, after)
-	t.Delta = (after.weight - before.weight).Float()
-	if t.Change == Same {
-		return
-	}
-	if t.Before != nil {
-		s, e := b.s, b.g.to[b.i]
-		t.NotReported = c.notReported(before, after, [2]int32{int32(s), e}, [2]int32{c.toAfter[s], c.toAfter[e]})
-	} else {
-		s, e := a.s, a.g.to[a.i]
-		t.NotReported = c.notReported(before, after, [2]int32{c.toBefore[s], c.toBefore[e]}, [2]int32{int32(s), e})
-	}
-	t.P = c.exact(t.Change, b, a, before, after)
-}
-
-func kindOf(t *TieChange, before, after *sum) Change {
+func (p pair) change(before, after *sum) uint8 {
 	switch {
-	case t.Before == nil:
-		return Appeared
-	case t.After == nil:
-		return Vanished
+	case !p.before:
+		return isAppeared
+	case !p.after:
+		return isVanished
 	case before.sign()*after.sign() < 0:
-		return Turned
+		return isTurned
 	case after.weight > before.weight:
-		return Strengthened
+		return isStrengthened
 	case after.weight < before.weight:
-		return Weakened
+		return isWeakened
 	}
-	return Same
+	return isSame
+}
+
+// ties returns the changes in the order of Diff.Ties.
+func (c *comparison) ties(verdicts []verdict) []TieChange {
+	out := make([]TieChange, len(verdicts))
+	before, after := make([]Tie, c.before.Size()), make([]Tie, c.after.Size())
+	places := placesByImportance(verdicts)
+	c.each(func(i int, b, a *place, p pair) {
+		v, t := &verdicts[i], &out[places[i]]
+		t.Change, t.Delta, t.NotReported, t.P, t.Chance = changes[v.change], v.delta.Float(), v.notReported, v.p, v.chance
+		if p.before {
+			t.Before = &before[b.i]
+			*t.Before = b.g.tie(b.s, b.i)
+			t.Source, t.Target = t.Before.Source, t.Before.Target
+		}
+		if p.after {
+			t.After = &after[a.i]
+			*t.After = a.g.tie(a.s, a.i)
+			t.Source, t.Target = t.After.Source, t.After.Target
+		}
+	})
+	return out
 }
 
 // sign says which of cooperation and conflict is the greater: +1, -1, or 0 for neither.
 func (m *sum) sign() int { return cmp.Compare(m.cooperation, -m.conflict) }
 
-// notReported compares what the poorer side should tell of the tie with one interaction. It should tell
-// as many as the other, in proportion to how often it tells of the less covered of the two actors, whose
-// nodes in both graphs are given.
-func (c *comparison) notReported(before, after *sum, nodesBefore, nodesAfter [2]int32) bool {
+// notReported compares what the poorer side should tell of a pair with one interaction. It should tell as
+// many as the other, in proportion to how often it tells of the less covered of the two actors.
+func (c *comparison) notReported(p pair, b, a *place, before, after *sum) bool {
+	var nodesBefore, nodesAfter [2]int32
+	if p.before {
+		s, e := int32(b.s), b.g.to[b.i]
+		nodesBefore, nodesAfter = [2]int32{s, e}, [2]int32{c.toAfter[s], c.toAfter[e]}
+	} else {
+		s, e := int32(a.s), a.g.to[a.i]
+		nodesBefore, nodesAfter = [2]int32{c.toBefore[s], c.toBefore[e]}, [2]int32{s, e}
+	}
 	rich, poor, richNodes, poorNodes, count := c.told[0], c.told[1], nodesBefore, nodesAfter, before.count
 	switch {
 	case after.count == before.count:
@@ -207,22 +233,16 @@ func (g *Graph) mentions() []int32 {
 // telling is the Chance up to which a change comes before others.
 const telling = 0.05
 
-// byImportance sorts ties, which are by source and target, as Diff.Ties says.
-func byImportance(ties []TieChange) {
-	orders := make([]uint64, len(ties)) // rank, then size of delta from the greatest down
-	for i := range ties {
-		t := &ties[i]
-		rank := btoi(t.Change == Same)<<3 | btoi(t.NotReported)<<2 | btoi(t.Chance > telling)<<1 | btoi(t.Change != Turned)
-		delta := ToFixed(math.Abs(t.Delta)) >> 3 // 60 bits, so that the rank fits above
+// placesByImportance returns the place of each pair's TieChange in the order of Diff.Ties.
+func placesByImportance(verdicts []verdict) []int32 {
+	orders := make([]uint64, len(verdicts)) // rank, then size of delta from the greatest down
+	for i := range verdicts {
+		v := &verdicts[i]
+		rank := btoi(v.change == isSame)<<3 | btoi(v.notReported)<<2 | btoi(v.chance > telling)<<1 | btoi(v.change != isTurned)
+		delta := max(v.delta, -v.delta) >> 3 // 60 bits, so that the rank fits above
 		orders[i] = uint64(rank)<<60 | uint64(1<<60-1-delta)
 	}
-	places := placesByValue(orders)
-	for i := range ties { // along the cycles, so that nothing is copied twice
-		for at := places[i]; at != int32(i); at = places[i] {
-			ties[i], ties[at] = ties[at], ties[i]
-			places[i], places[at] = places[at], at
-		}
-	}
+	return placesByValue(orders)
 }
 
 // placesByValue returns for each value its place when sorted, equal ones as they are. Of many there are

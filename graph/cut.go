@@ -9,18 +9,18 @@ import (
 // cut returns one graph for each of the options, which differ only in their dates: the records of l that
 // they select, summed. It passes over the log once.
 func cut(l *log, options []Options) []*Graph {
-	cutters := make([]*cutter, len(options))
-	for k, o := range options {
-		cutters[k] = newCutter(l, o)
-	}
 	calendar := newCalendar(l, options)
+	cutters, pairs := make([]*cutter, len(options)), calendar.pairs(l)
+	for k, o := range options {
+		cutters[k] = newCutter(l, o, pairs[k])
+	}
 	var open []int32 // the cutters that have something of the current pair
 	for v := range int32(len(l.people)) {
 		for i := l.first[v]; i < l.first[v+1]; {
-			target := l.target[i]
+			target := l.bare[i].target
 			open = open[:0]
-			for ; i < l.first[v+1] && l.target[i] == target; i++ {
-				for _, k := range calendar.of(l.date[i]) {
+			for ; i < l.first[v+1] && l.bare[i].target == target; i++ {
+				for _, k := range calendar.of(l.bare[i].date) {
 					if c := cutters[k]; c.add(i) {
 						open = append(open, k)
 					}
@@ -41,19 +41,21 @@ func cut(l *log, options []Options) []*Graph {
 
 // A calendar says which of several options select a day.
 type calendar struct {
-	first int32 // number of the first day
-	days  [][]int32
+	options int
+	first   int32 // number of the first day
+	days    [][]int32
 }
 
 func newCalendar(l *log, options []Options) calendar {
-	if len(l.date) == 0 {
-		return calendar{}
+	if len(l.bare) == 0 {
+		return calendar{options: len(options)}
 	}
-	first, last := day(l.date[0]), day(l.date[0])
-	for _, d := range l.date {
-		first, last = min(first, day(d)), max(last, day(d))
+	first, last := day(l.bare[0].date), day(l.bare[0].date)
+	for i := range l.bare {
+		d := day(l.bare[i].date)
+		first, last = min(first, d), max(last, d)
 	}
-	c := calendar{first, make([][]int32, last-first+1)}
+	c := calendar{len(options), first, make([][]int32, last-first+1)}
 	for k := range options {
 		lo, hi := max(day(options[k].Since), first), last
 		if !options[k].Until.IsZero() {
@@ -67,6 +69,26 @@ func newCalendar(l *log, options []Options) calendar {
 }
 
 func (c *calendar) of(d entente.Date) []int32 { return c.days[day(d)-c.first] }
+
+// pairs counts, for each of the options, the pairs of actors that have a record it selects: as many as it has ties at most.
+func (c *calendar) pairs(l *log) []int {
+	pairs, last := make([]int, c.options), make([]int32, c.options) // the last pair counted
+	pair := int32(0)
+	for v := range len(l.people) {
+		for i := l.first[v]; i < l.first[v+1]; i++ {
+			if i == l.first[v] || l.bare[i].target != l.bare[i-1].target {
+				pair++
+			}
+			for _, k := range c.of(l.bare[i].date) {
+				if last[k] != pair {
+					last[k] = pair
+					pairs[k]++
+				}
+			}
+		}
+	}
+	return pairs
+}
 
 // A cutter sums the records of one graph.
 type cutter struct {
@@ -89,11 +111,13 @@ type cutter struct {
 	mirrors int32
 }
 
-func newCutter(l *log, o Options) *cutter {
+// newCutter returns a cutter for at most so many ties.
+func newCutter(l *log, o Options, ties int) *cutter {
 	n := len(l.people)
 	return &cutter{
 		log: l, options: o, fade: newFade(l, o), least: ToFixed(o.MinWeight),
 		mentions: make([]int32, n), present: make([]bool, n), sources: make([]int32, n),
+		targets: make([]int32, 0, ties), behind: make([]run, 0, ties), sums: columns{weight: make([]Fixed, 0, ties)},
 	}
 }
 
@@ -102,12 +126,12 @@ func (c *cutter) add(i int32) bool {
 	first := c.open.count == 0
 	if first {
 		c.run.lo = i
-		c.open.first = c.log.date[i]
+		c.open.first = c.log.bare[i].date
 	}
 	c.run.hi = i + 1
 	if c.log.more == nil && c.fade.halfLife == 0 {
-		c.open.weight = c.open.weight.plus(c.log.weight[i])
-		c.open.last = c.log.date[i]
+		c.open.weight = c.open.weight.plus(c.log.bare[i].weight)
+		c.open.last = c.log.bare[i].date
 		c.open.count++
 		return first
 	}

@@ -97,17 +97,16 @@ type CompareOptions struct {
 // Compare returns what changed from before to after.
 func Compare(before, after *Graph, o CompareOptions) *Diff {
 	c := newComparison(before, after)
-	d := &Diff{
+	verdicts := c.verdicts()
+	if o.Permutations > 0 && before.log != nil && after.log != nil {
+		c.permute(verdicts, o)
+	}
+	correct(verdicts)
+	return &Diff{
 		Before: before.side(), After: after.side(), Appeared: missing(after, c.toBefore), Vanished: missing(before, c.toAfter),
 		Reading: before.options.Reading != after.options.Reading,
-		Ties:    c.ties(),
+		Ties:    c.ties(verdicts),
 	}
-	if o.Permutations > 0 && before.log != nil && after.log != nil {
-		c.permute(d.Ties, o)
-	}
-	correct(d.Ties)
-	byImportance(d.Ties)
-	return d
 }
 
 // IsEmpty reports whether nothing changed.

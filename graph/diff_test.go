@@ -126,16 +126,16 @@ func TestFisherTestOfTheLadyTastingTea(t *testing.T) {
 func TestBenjaminiAndHochberg(t *testing.T) {
 	// Their procedure by its definition: the least p(k) m / k over all k at or above the rank.
 	ps := []float64{0.01, 0.04, 0.03, 0.005, 0.5, 0.04}
-	var ties []TieChange
+	var verdicts []verdict
 	for _, p := range ps {
-		ties = append(ties, TieChange{Change: Appeared, P: p, Chance: 1})
+		verdicts = append(verdicts, verdict{change: isAppeared, p: p, chance: 1})
 	}
-	ties = append(ties, TieChange{Change: Same, P: 1, Chance: 1})
-	correct(ties)
+	verdicts = append(verdicts, verdict{change: isSame, p: 1, chance: 1})
+	correct(verdicts)
 	want := []float64{0.03, 0.048, 0.048, 0.03, 0.5, 0.048, 1}
 	for i, w := range want {
-		if math.Abs(ties[i].Chance-w) > 1e-12 {
-			t.Errorf("p %v is corrected to %v, want %v", ties[i].P, ties[i].Chance, w)
+		if math.Abs(verdicts[i].chance-w) > 1e-12 {
+			t.Errorf("p %v is corrected to %v, want %v", verdicts[i].p, verdicts[i].chance, w)
 		}
 	}
 }

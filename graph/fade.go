@@ -21,8 +21,8 @@ func newFade(l *log, o Options) fade {
 		f.to = o.Until
 	}
 	if f.to.IsZero() {
-		for _, d := range l.date {
-			if d.After(f.to) {
+		for i := range l.bare {
+			if d := l.bare[i].date; d.After(f.to) {
 				f.to = d
 			}
 		}

@@ -55,8 +55,9 @@ func (b *Builder) AddPiece(p *Piece) error {
 		return nil
 	}
 	r := record{
-		source: b.person(p.Source), target: nobody, date: p.Date, weight: ToFixed(p.Weight),
-		more: more{tone: ToFixed(p.Tone), id: b.id(p.ID), document: b.document(p.Document)},
+		source: b.person(p.Source),
+		bare:   bare{nobody, p.Date, ToFixed(p.Weight)},
+		more:   more{tone: ToFixed(p.Tone), id: b.id(p.ID), document: b.document(p.Document)},
 	}
 	if !p.Target.IsZero() {
 		r.target = b.person(p.Target)

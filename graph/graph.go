@@ -59,7 +59,7 @@ func (g *Graph) sum(i int) sum {
 	m := g.sums.at(i)
 	if g.log != nil {
 		b := g.behind[i]
-		m.count, m.first, m.last = b.hi-b.lo, g.log.date[b.lo], g.log.date[b.hi-1]
+		m.count, m.first, m.last = b.hi-b.lo, g.log.bare[b.lo].date, g.log.bare[b.hi-1].date
 	}
 	return m
 }

@@ -9,10 +9,16 @@ import (
 
 // A record is one interaction in one direction.
 type record struct {
-	source, target int32 // actors of the log; target is nobody where the act has no addressee
-	date           entente.Date
-	weight         Fixed // before decay
+	source int32 // actor of the log
+	bare
 	more
+}
+
+// bare is what every record has beside its source.
+type bare struct {
+	target int32 // actor of the log; nobody where the act has no addressee
+	date   entente.Date
+	weight Fixed // before decay
 }
 
 // more is what bare edges do not have.
@@ -33,23 +39,21 @@ func (m *more) mirror() bool { return m.document < 0 }
 // doc returns the index of r's document.
 func (m *more) doc() int32 { return max(m.document, ^m.document) }
 
-// A log holds interactions by source, target, date and ID, by column: 16 bytes each, and 24 more where
-// there is a document, an ID or a tone.
+// A log holds interactions by source, target, date and ID: 16 bytes each, and 24 more where there is a
+// document, an ID or a tone.
 type log struct {
 	people    []Node   // by ID, without Mentions; what source and target of a record count in
 	documents []string // sorted; documents[0] is "", no document
 	words     []string // sorted IDs, in which id then counts; nil where all IDs are 16 hex digits or none
 	first     []int32  // actor -> its first record as source; len(people)+1
 
-	target []int32
-	date   []entente.Date
-	weight []Fixed
-	more   []more // nil: all zero
+	bare []bare
+	more []more // nil: all zero
 }
 
 // at returns record i, but for its source.
 func (l *log) at(i int32) record {
-	r := record{target: l.target[i], date: l.date[i], weight: l.weight[i]}
+	r := record{bare: l.bare[i]}
 	if l.more != nil {
 		r.more = l.more[i]
 	}
@@ -57,7 +61,7 @@ func (l *log) at(i int32) record {
 }
 
 func (l *log) set(i int32, r *record) {
-	l.target[i], l.date[i], l.weight[i] = r.target, r.date, r.weight
+	l.bare[i] = r.bare
 	if l.more != nil {
 		l.more[i] = r.more
 	}

@@ -2,15 +2,15 @@ package graph
 
 import "math/rand/v2"
 
-// permute sets P to the share of random swaps of whole documents between the two sides in which a tie's
+// permute sets each p to the share of random swaps of whole documents between the two sides in which a tie's
 // share of the interactions differs at least as much as it does, the observed one counted in.
-func (c *comparison) permute(ties []TieChange, o CompareOptions) {
-	p := newSwaps(c, ties)
+func (c *comparison) permute(verdicts []verdict, o CompareOptions) {
+	p := newSwaps(c, len(verdicts))
 	if len(p.documents) == 0 {
 		return
 	}
 	rng := rand.New(rand.NewPCG(o.Seed, 0x9e3779b97f4a7c15))
-	reached := make([]int, len(ties))
+	reached := make([]int, len(verdicts))
 	observed := p.differences()
 	for range o.Permutations {
 		rng.Shuffle(len(p.side), func(i, j int) { p.side[i], p.side[j] = p.side[j], p.side[i] })
@@ -20,9 +20,9 @@ func (c *comparison) permute(ties []TieChange, o CompareOptions) {
 			}
 		}
 	}
-	for i := range ties {
-		if ties[i].Change != Same {
-			ties[i].P = float64(reached[i]+1) / float64(o.Permutations+1)
+	for i := range verdicts {
+		if verdicts[i].change != isSame {
+			verdicts[i].p = float64(reached[i]+1) / float64(o.Permutations+1)
 		}
 	}
 }
@@ -35,12 +35,16 @@ type swaps struct {
 	side      []bool    // true: before
 }
 
-func newSwaps(c *comparison, ties []TieChange) *swaps {
-	p := &swaps{ties: len(ties)}
+func newSwaps(c *comparison, ties int) *swaps {
+	p := &swaps{ties: ties}
 	index := map[string]int32{}
-	for i, t := range ties {
-		index[t.Source+"\x00"+t.Target] = int32(i)
-	}
+	c.each(func(i int, b, a *place, p pair) {
+		at := b
+		if !p.before {
+			at = a
+		}
+		index[at.g.nodes[at.s].ID+"\x00"+at.g.nodes[at.g.to[at.i]].ID] = int32(i)
+	})
 	p.add(c.before, true, index)
 	p.add(c.after, false, index)
 	return p

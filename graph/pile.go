@@ -68,7 +68,7 @@ func (p *pile) pour(l *log) {
 		next[v+1] += next[v]
 	}
 	l.first = append([]int32(nil), next...)
-	l.target, l.date, l.weight = make([]int32, p.n), make([]entente.Date, p.n), make([]Fixed, p.n)
+	l.bare = make([]bare, p.n)
 	if p.hasMore() {
 		l.more = make([]more, p.n)
 	}
@@ -77,7 +77,7 @@ func (p *pile) pour(l *log) {
 		for i, s := range c.source {
 			at := next[s]
 			next[s]++
-			l.target[at], l.date[at], l.weight[at] = c.target[i], c.date[i], c.weight[i]
+			l.bare[at] = bare{c.target[i], c.date[i], c.weight[i]}
 			if c.more != nil {
 				l.more[at] = c.more[i]
 			}

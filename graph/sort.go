@@ -21,6 +21,8 @@ func (l *log) sort() {
 type sorter struct {
 	*log
 	keys, spare []sortKey
+	bares       []bare
+	mores       []more
 	held        []record
 }
 
@@ -35,7 +37,7 @@ type sortKey struct {
 func (s *sorter) source(lo, hi int32) {
 	s.keys = s.keys[:0]
 	for i := lo; i < hi; i++ {
-		s.keys = append(s.keys, sortKey{uint32(s.target[i] + 1), uint32(day(s.date[i])), i})
+		s.keys = append(s.keys, sortKey{uint32(s.bare[i].target + 1), uint32(day(s.bare[i].date)), i})
 	}
 	ordered := slices.IsSortedFunc(s.keys, compareKeys)
 	if !ordered {
@@ -94,20 +96,26 @@ func (s *sorter) digits(number func(*sortKey) uint32) {
 
 // permute puts the records from lo on into the order of the keys.
 func (s *sorter) permute(lo int32) {
-	s.held = s.held[:0]
-	for _, k := range s.keys {
-		s.held = append(s.held, s.at(k.from))
+	s.bares = s.bares[:0]
+	for i := range s.keys {
+		s.bares = append(s.bares, s.bare[s.keys[i].from])
 	}
-	for i := range s.held {
-		s.set(lo+int32(i), &s.held[i])
+	copy(s.bare[lo:], s.bares)
+	if s.more == nil {
+		return
 	}
+	s.mores = s.mores[:0]
+	for i := range s.keys {
+		s.mores = append(s.mores, s.more[s.keys[i].from])
+	}
+	copy(s.more[lo:], s.mores)
 }
 
 // days sorts the records of one target and day among themselves.
 func (s *sorter) days(lo, hi int32) {
 	for lo < hi {
 		end := lo + 1
-		for end < hi && s.target[end] == s.target[lo] && s.date[end] == s.date[lo] {
+		for end < hi && s.bare[end].target == s.bare[lo].target && s.bare[end].date == s.bare[lo].date {
 			end++
 		}
 		if end-lo > 1 {
@@ -145,7 +153,7 @@ func (l *log) dedupe() {
 		}
 	}
 	l.first[len(l.people)] = kept
-	l.target, l.date, l.weight, l.more = l.target[:kept], l.date[:kept], l.weight[:kept], l.more[:kept]
+	l.bare, l.more = l.bare[:kept], l.more[:kept]
 }
 
 // countingSort returns order sorted by key, which is below keys, equal ones as they were, and the other slice.

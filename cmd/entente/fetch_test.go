@@ -45,6 +45,40 @@ func fetch(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(err)
 }
 
+// correct [STATUS] FILE JSON sends a correction to the server whose addresses are the lines of FILE, with the key
+// that stands in the second, and prints the answer; without JSON it asks what is doubtful.
+func correct(ts *testscript.TestScript, neg bool, args []string) {
+	want := "200"
+	if len(args) > 0 && strings.Trim(args[0], "0123456789") == "" {
+		want, args = args[0], args[1:]
+	}
+	if neg || len(args) < 1 || len(args) > 2 {
+		ts.Fatalf("usage: correct [STATUS] FILE [JSON]")
+	}
+	lines := strings.Split(ts.ReadFile(args[0]), "\n")
+	_, key, _ := strings.Cut(lines[1], "#")
+	method, body := "GET", ""
+	if len(args) == 2 {
+		method, body = "POST", args[1]
+	}
+	r, err := http.NewRequest(method, lines[0]+"api/review", strings.NewReader(body))
+	ts.Check(err)
+	r.Header.Set("X-Entente-Key", key)
+	if body != "" {
+		r.Header.Set("Content-Type", "application/json")
+	}
+	a, err := http.DefaultClient.Do(r)
+	ts.Check(err)
+	defer a.Body.Close()
+	answer, err := io.ReadAll(a.Body)
+	ts.Check(err)
+	if !strings.HasPrefix(a.Status, want) {
+		ts.Fatalf("%s: status %s, want %s:\n%s", body, a.Status, want, answer)
+	}
+	_, err = ts.Stdout().Write(answer)
+	ts.Check(err)
+}
+
 // await FILE PATH TEXT asks, as fetch does, until TEXT is in the answer.
 func await(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 3 {

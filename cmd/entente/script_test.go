@@ -48,6 +48,7 @@ func TestScripts(t *testing.T) {
 			"wellformed": wellFormed,
 			"fetch":      fetch,
 			"await":      await,
+			"correct":    correct,
 		},
 	})
 }

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"os"
 
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
@@ -21,10 +22,11 @@ type Input struct {
 	Kind Kind
 
 	run    *run
-	name   string // base name that gives an ID and perhaps a date
-	id     string // of the one document of a text
-	why    string // of Kind Foreign: what it is; of Kind Table: the separator
-	repair string // what the whole stream went through
+	name   string   // base name that gives an ID and perhaps a date
+	id     string   // of the one document of a text
+	why    string   // of Kind Foreign: what it is; of Kind Table: the separator
+	disk   *os.File // what it is the start of; nil for a stream, or what stands in another file
+	repair string   // what the whole stream went through
 	from   *bufio.Reader
 	closer func()
 }
@@ -52,6 +54,9 @@ func (r *run) input(f file, from io.Reader) (*Input, error) {
 		}
 	}
 	in.Kind, in.why = sniff(head)
+	if in.Kind == Parquet {
+		in.disk = bare(from)
+	}
 	return in, nil
 }
 
@@ -70,6 +75,32 @@ func firstLine(br *bufio.Reader) ([]byte, error) {
 	}
 }
 
+// bare returns from if it is a file on disk that begins as a Parquet table does, and nil if it is something else, or
+// compressed.
+func bare(from io.Reader) *os.File {
+	f, ok := from.(*os.File)
+	head := make([]byte, 4)
+	if !ok {
+		return nil
+	}
+	if _, err := f.ReadAt(head, 0); err != nil || string(head) != "PAR1" {
+		return nil
+	}
+	return f
+}
+
+// File returns the file of an input of Kind Parquet, and its size, for reading anywhere in it while in is open.
+func (in *Input) File() (io.ReaderAt, int64, error) {
+	if in.disk == nil {
+		return nil, 0, errors.New("a Parquet table that is a stream, or inside of another file: make it a file of its own")
+	}
+	info, err := in.disk.Stat()
+	if err != nil {
+		return nil, 0, err
+	}
+	return in.disk, info.Size(), nil
+}
+
 func (in *Input) close() { in.closer() }
 
 // ours reports whether in is something that this module writes and that is not news.
@@ -83,7 +114,7 @@ func (in *Input) Read(p []byte) (int, error) { return in.from.Read(p) }
 // refuse says that in is not read as news.
 func (in *Input) refuse() *Skip {
 	reason := in.why
-	if in.ours() {
+	if in.ours() || in.Kind == Parquet {
 		reason = "holds " + in.Kind.String() + ", not news"
 	}
 	return &Skip{Path: in.Path, Line: 1, Reason: reason}

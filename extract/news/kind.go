@@ -29,6 +29,7 @@ const (
 	Ties                     // a table of ties: a header line with source and target
 	Partial                  // entente.partial/1, one JSON object a line: what fold writes
 	Case                     // an SQLite file: a case
+	Parquet                  // a table of Parquet, of interactions, ties or actors; not read as a stream: see Input.File
 	Foreign                  // anything else: a picture, a program, another schema
 	Zip                      // an archive, read file by file
 	Tar                      // the same
@@ -39,7 +40,7 @@ const (
 var kindNames = [...]string{
 	"text", "JSON Lines of news", "a table of news", "an HTML page", "a feed", "interactions", "a graph",
 	"a graph in GraphML", "a graph in GEXF", "a graph in node-link JSON",
-	"a graph in Pajek's format", "a table of ties", "partial ties", "a case file", "not text",
+	"a graph in Pajek's format", "a table of ties", "partial ties", "a case file", "a Parquet table", "not text",
 	"a zip archive", "a tar archive", "a web archive", "a mailbox",
 }
 
@@ -63,7 +64,6 @@ var signatures = []struct{ head, what string }{
 	{"GIF8", "a picture"},
 	{"BZh", "a bzip2 file"},
 	{"\xfd7zXZ", "an xz file"},
-	{"PAR1", "a Parquet file"},
 	{"\x7fELF", "a program"},
 }
 
@@ -74,6 +74,8 @@ func sniff(head []byte) (k Kind, why string) {
 		return Case, ""
 	}
 	switch {
+	case bytes.HasPrefix(head, []byte("PAR1")):
+		return Parquet, ""
 	case bytes.HasPrefix(head, []byte(zipHead)):
 		return Zip, ""
 	case len(head) > 262 && string(head[257:262]) == "ustar":

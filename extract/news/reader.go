@@ -54,7 +54,8 @@ func (r *Reader) Documents(ctx context.Context, paths ...string) iter.Seq2[enten
 
 // Inputs yields what paths name, as Documents does, but file by file, so that a caller can read what
 // is not news. An Input is open until the next step of the loop. A file of another kind that was
-// only found in a folder is passed over if it is this module's own, and yields a *Skip if not.
+// only found in a folder is passed over if it is this module's own, and yields a *Skip if not; but Parquet tables, which
+// usually are folders, are yielded.
 func (r *Reader) Inputs(ctx context.Context, paths ...string) iter.Seq2[*Input, error] {
 	return func(yield func(*Input, error) bool) {
 		run := newRun(r)
@@ -136,7 +137,7 @@ func (r *run) visit(f file, yield func(*Input, error) bool) bool {
 		return yield(nil, err)
 	case f.found && in.ours():
 		return true
-	case f.found && !in.Kind.News():
+	case f.found && !in.Kind.News() && in.Kind != Parquet:
 		return yield(nil, in.refuse())
 	}
 	defer in.close()

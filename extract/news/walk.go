@@ -135,7 +135,10 @@ func (w *walk) entry(path string, info fs.FileInfo, visit visitor) bool {
 	return !w.ids.outside(realPath(path)) || visit(file{path: path}, nil)
 }
 
-// folder walks what is in a folder, in the order of names; hidden entries are passed over.
+// marks are files that clusters put beside a table and that hold none of it.
+var marks = []string{"_SUCCESS", "_metadata", "_common_metadata"}
+
+// folder walks what is in a folder, in the order of names; hidden entries and marks are passed over.
 func (w *walk) folder(path, real string, found bool, visit visitor) bool {
 	if slices.Contains(w.above, real) {
 		return visit(file{}, &Skip{Path: path, Reason: "a loop of folders: it leads back to one that it is in"})
@@ -150,7 +153,7 @@ func (w *walk) folder(path, real string, found bool, visit visitor) bool {
 	w.above = append(w.above, real)
 	defer func() { w.above = w.above[:len(w.above)-1] }()
 	for _, e := range entries {
-		if strings.HasPrefix(e.Name(), ".") {
+		if strings.HasPrefix(e.Name(), ".") || slices.Contains(marks, e.Name()) {
 			continue
 		}
 		at := filepath.Join(path, e.Name())

@@ -163,9 +163,3 @@ func (b *breadth) flows(yield func(tie int, flow float64)) {
 		}
 	}
 }
-
-func (b *breadth) each(yield func(v int32, distance float64)) {
-	for _, v := range b.order[1:] {
-		yield(v, float64(b.depth[v]))
-	}
-}

@@ -57,6 +57,59 @@ func TestPathMeasuresAgreeWithRationalNumbers(t *testing.T) {
 	}
 }
 
+// On these graphs searches know the lengths from some nodes beforehand: from one, and from many.
+func TestDistancesAgreeWithThoseFoundByRelaxingAllTies(t *testing.T) {
+	for _, g := range []*graph.Graph{
+		graphtest.Random(3, 40, 120, 9), graphtest.Random(4, 300, 1000, 900), graphtest.FromEdges(400, graphtest.Heavy(5, 400, 6000)),
+	} {
+		for _, o := range []centrality.Options{{}, {Direction: centrality.Out}, {Direction: centrality.Both}} {
+			distances, n := relaxed(g, o.Direction), g.Order()
+			harmonic, closeness := make([]float64, n), make([]float64, n)
+			for v := range n {
+				sum, count := 0.0, 0.0
+				for s := range n {
+					if d := distances[s][v]; s != v && !math.IsInf(d, 0) {
+						harmonic[v] += 1 / d
+						sum, count = sum+d, count+1
+					}
+				}
+				if count > 0 {
+					closeness[v] = count / float64(n-1) * count / sum
+				}
+			}
+			compare(t, "Harmonic "+string(o.Direction), centrality.Harmonic(g, o), harmonic)
+			compare(t, "Closeness "+string(o.Direction), centrality.Closeness(g, o), closeness)
+		}
+	}
+}
+
+// relaxed returns the distances between all nodes, in floating point: every tie is relaxed until nothing changes.
+func relaxed(g *graph.Graph, d centrality.Direction) [][]float64 {
+	switch d {
+	case centrality.Out:
+		g = reversed(g)
+	case centrality.Both:
+		g = bothWays(g)
+	}
+	a, distances := g.Out(), make([][]float64, g.Order())
+	for s := range distances {
+		distances[s] = slices.Repeat([]float64{math.Inf(1)}, g.Order())
+		distances[s][s] = 0
+		for changed := true; changed; {
+			changed = false
+			for v := range distances {
+				for i := a.First[v]; i < a.First[v+1]; i++ {
+					way := distances[s][v] + 1/a.Weight[i].Float()
+					if way < distances[s][a.To[i]] {
+						distances[s][a.To[i]], changed = way, true
+					}
+				}
+			}
+		}
+	}
+	return distances
+}
+
 func TestTieBetweennessAgreesWithRationalNumbers(t *testing.T) {
 	for _, c := range small() {
 		for _, hops := range []bool{false, true} {

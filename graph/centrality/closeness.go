@@ -65,12 +65,16 @@ func (o Options) distances(g *graph.Graph, f func(distance float64) float64) (r 
 			m.sum(sources[lo:hi], add(k))
 		})
 	} else {
-		walk := newWalker(g, direction, o)
-		inBlocks(len(sources), o.Jobs, walk.state, func(s walkState, k, lo, hi int) {
+		r := newRoads(a)
+		known := r.knowing(len(sources), o.Jobs)
+		inBlocks(len(sources), o.Jobs, func() *search { return newSearch(r, known) }, func(s *search, k, lo, hi int) {
 			put := add(k)
 			for _, source := range sources[lo:hi] {
-				s.from(source)
-				s.each(func(v int32, distance float64) { put(v, distance, 1) })
+				for v, length := range s.from(source) {
+					if length != noWay && int32(v) != source {
+						put(int32(v), float64(length)/r.lengths.unit, 1)
+					}
+				}
 			}
 		})
 	}

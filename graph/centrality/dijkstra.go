@@ -142,9 +142,3 @@ func (d *dijkstra) flows(yield func(tie int, flow float64)) {
 		}
 	}
 }
-
-func (d *dijkstra) each(yield func(v int32, distance float64)) {
-	for _, v := range d.order[1:] {
-		yield(v, float64(d.distance[v])/d.lengths.unit)
-	}
-}

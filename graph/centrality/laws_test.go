@@ -42,6 +42,18 @@ func TestMeasuresAreFiniteOnAwkwardGraphs(t *testing.T) {
 	}
 }
 
+func TestATieThatIsTooStrongForAUnitHasOne(t *testing.T) {
+	g := graphtest.Of(nil, graphtest.T("a", "b", 1e-6), graphtest.T("b", "c", 9e12), graphtest.T("a", "c", 7.000003), graphtest.T("c", "d", 11.000001))
+	for _, o := range []centrality.Options{{}, {Direction: centrality.Both}} {
+		if c := centrality.Harmonic(g, o).Of("c"); c < 1e9 || math.IsInf(c, 0) {
+			t.Errorf("%+v: Harmonic of c, with a tie of weight 9e12, = %v", o, c)
+		}
+		if b := centrality.Betweenness(g, centrality.Options{}).Of("c"); b != 2 { // from a and from b to d
+			t.Errorf("Betweenness of c = %v, want 2", b)
+		}
+	}
+}
+
 func TestNamesDoNotMatter(t *testing.T) {
 	for _, c := range graphtest.Awkward() {
 		renamed, name := graphtest.Relabel(c.Graph, 7)

@@ -29,7 +29,8 @@ const noWay = 1 << 62
 // lengths are exact. If not, they are rounded to the nearest unit, to about 13 digits, and residue holds
 // 1/w modulo the prime 2^61-1: two ways tie if their lengths are within the slack of rounding and their
 // residues are equal. Equal rationals have equal residues; different ones have the same with a chance of
-// 2^-61. Weights more than 2^28 times the least may tie wrongly, their lengths being near the slack.
+// 2^-61. Weights more than 2^28 times the least may tie wrongly, their lengths being near the slack; and those
+// more than 2^20 times the least have lengths less exact than 1e-9, none less than a unit.
 func newLengths(weight []graph.Fixed, n int) (l lengths, classes []int32) {
 	distinct, classes := classify(weight)
 	if len(distinct) == 0 {
@@ -105,7 +106,8 @@ func inUnits(distinct []graph.Fixed, s scaled) lengths {
 	for i, w := range distinct {
 		hi, lo := bits.Mul64(s.top, s.bottom)
 		lo, carry := bits.Add64(lo, uint64(w)/2, 0)
-		l.of[i], _ = bits.Div64((hi+carry)%uint64(w), lo, uint64(w))
+		length, _ := bits.Div64((hi+carry)%uint64(w), lo, uint64(w))
+		l.of[i] = max(length, 1) // no tie is without length
 	}
 	return l
 }

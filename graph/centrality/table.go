@@ -78,10 +78,8 @@ func sideOf(name string) (graph.Tone, string) {
 // or "conflict-": the measure is then that of g.Side, so that the two are measured apart and never set off
 // against each other ("cooperation-strength", "conflict-pagerank").
 func Compute(g *graph.Graph, names []string, o Options) (*Table, error) {
-	t := &Table{Rows: make([]Row, g.Order())}
-	for i, n := range g.Nodes() {
-		t.Rows[i].Actor = n.Actor
-	}
+	var columns []string
+	var values []Scores
 	all := measures()
 	for _, name := range names {
 		tone, plain := sideOf(name)
@@ -89,32 +87,44 @@ func Compute(g *graph.Graph, names []string, o Options) (*Table, error) {
 		if k < 0 {
 			return nil, fmt.Errorf("unknown measure %q: want %s", name, strings.Join(Names(), ", "))
 		}
-		t.add(all[k], strings.TrimSuffix(name, plain), g.Side(tone), o)
+		m, prefix := all[k], strings.TrimSuffix(name, plain)
+		if m.columns == nil {
+			m.columns = []string{m.name}
+		}
+		for _, c := range m.columns {
+			columns = append(columns, prefix+c)
+		}
+		values = append(values, m.compute(g.Side(tone), o)...)
 	}
-	t.sort()
-	return t, nil
+	return &Table{columns, rows(g, values)}, nil
 }
 
-func (t *Table) add(m measure, prefix string, g *graph.Graph, o Options) {
-	if m.columns == nil {
-		m.columns = []string{m.name}
+// rows returns the values of each actor of g, in the order of Table.
+func rows(g *graph.Graph, columns []Scores) []Row {
+	type place struct {
+		first float64
+		node  int // their order is that of the IDs
 	}
-	for _, c := range m.columns {
-		t.Columns = append(t.Columns, prefix+c)
-	}
-	for _, s := range m.compute(g, o) {
-		for i := range t.Rows {
-			t.Rows[i].Values = append(t.Rows[i].Values, s[i].Value)
+	order := make([]place, g.Order())
+	for v := range order {
+		order[v].node = v
+		if len(columns) > 0 {
+			order[v].first = columns[0][v].Value
 		}
 	}
-}
-
-func (t *Table) sort() {
-	slices.SortFunc(t.Rows, func(a, b Row) int {
-		first := 0
-		if len(t.Columns) > 0 {
-			first = cmp.Compare(b.Values[0], a.Values[0])
+	slices.SortFunc(order, func(a, b place) int {
+		if c := cmp.Compare(b.first, a.first); c != 0 {
+			return c
 		}
-		return cmp.Or(first, a.Actor.Compare(b.Actor))
+		return cmp.Compare(a.node, b.node)
 	})
+	rows, values := make([]Row, len(order)), make([]float64, 0, len(order)*len(columns))
+	for i, p := range order {
+		start := len(values)
+		for _, c := range columns {
+			values = append(values, c[p.node].Value)
+		}
+		rows[i] = Row{g.Nodes()[p.node].Actor, values[start:len(values):len(values)]}
+	}
+	return rows
 }

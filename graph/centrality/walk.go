@@ -32,8 +32,6 @@ type walkState interface {
 	// flows calls yield, after back, for every tie on a shortest way with the sum over all reached nodes of the
 	// share of the shortest ways to them that lead along it.
 	flows(yield func(tie int, flow float64))
-	// each calls yield for every reached node but the source with its distance.
-	each(yield func(v int32, distance float64))
 }
 
 func (w *walker) state() walkState {

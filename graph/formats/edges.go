@@ -65,6 +65,9 @@ type edgeTable struct {
 	source, target, weight, date int  // columns; -1: none
 	again                        bool // the first record is an edge and not read yet
 	skip                         func(error)
+
+	day     entente.Date // the last one read: tables are often in the order of their dates
+	dayText []byte
 }
 
 func openEdges(r io.Reader, skip func(error)) (*edgeTable, error) {
@@ -164,9 +167,20 @@ func (t *edgeTable) edge(e *edge) (err error) {
 		}
 	}
 	if t.date >= 0 {
-		e.date, err = parseDay(t.fields[t.date])
+		e.date, err = t.parseDay(t.fields[t.date])
 	}
 	return err
+}
+
+func (t *edgeTable) parseDay(text []byte) (entente.Date, error) {
+	if t.dayText != nil && bytes.Equal(text, t.dayText) {
+		return t.day, nil
+	}
+	d, err := parseDay(text)
+	if err == nil {
+		t.day, t.dayText = d, append(t.dayText[:0], text...)
+	}
+	return d, err
 }
 
 // edges reads a table without dates.

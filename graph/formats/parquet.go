@@ -3,6 +3,7 @@ package formats
 import (
 	"fmt"
 	"io"
+	"iter"
 	"slices"
 	"time"
 
@@ -92,42 +93,46 @@ func fromEpochDay(n *int32) entente.Date {
 
 // ReadParquet reads a graph that WriteNodesParquet and WriteTiesParquet wrote; nodes may be nil. The sizes
 // are in bytes.
-func ReadParquet(nodes io.ReaderAt, nodesSize int64, ties io.ReaderAt, tiesSize int64) (g *graph.Graph, err error) {
-	defer func() { // the library panics on some damaged files
-		if p := recover(); p != nil {
-			g, err = nil, fmt.Errorf("read Parquet: damaged file: %v", p)
-		}
-	}()
+func ReadParquet(nodes io.ReaderAt, nodesSize int64, ties io.ReaderAt, tiesSize int64) (*graph.Graph, error) {
 	var ns []graph.Node
 	if nodes != nil {
-		rows, err := parquet.Read[ParquetNode](nodes, nodesSize)
+		t, err := openParquetOf(ParquetActors, nodes, nodesSize)
+		if err == nil {
+			ns, err = allOf(t, t.Nodes)
+		}
 		if err != nil {
 			return nil, fmt.Errorf("read nodes: %w", err)
 		}
-		for _, r := range rows {
-			ns = append(ns, graph.Node{
-				Actor:   entente.Actor{ID: r.ID, Name: r.Name, Kind: entente.Kind(r.Kind), Country: r.Country, Code: r.Code},
-				Aliases: orNil(r.Aliases), Mentions: int(r.Mentions),
-			})
-		}
 	}
-	rows, err := parquet.Read[ParquetTie](ties, tiesSize)
+	t, err := openParquetOf(ParquetTies, ties, tiesSize)
 	if err != nil {
 		return nil, fmt.Errorf("read ties: %w", err)
 	}
-	ts := make([]graph.Tie, len(rows))
-	for i, r := range rows {
-		ts[i] = graph.Tie{
-			Source: r.Source, Target: r.Target, Weight: r.Weight, Cooperation: r.Cooperation, Conflict: r.Conflict,
-			Count: int(r.Count), First: fromEpochDay(r.First), Last: fromEpochDay(r.Last), Interactions: orNil(r.Interactions),
-		}
+	ts, err := allOf(t, t.Ties)
+	if err != nil {
+		return nil, fmt.Errorf("read ties: %w", err)
 	}
 	return finish("Parquet", ns, ts)
 }
 
-func orNil(list []string) []string {
-	if len(list) == 0 {
-		return nil
+func openParquetOf(want ParquetContent, r io.ReaderAt, size int64) (*ParquetTable, error) {
+	t, err := OpenParquet(r, size)
+	if err == nil && t.Holds != want {
+		err = fmt.Errorf("the table holds %s, want %s", t.Holds, want)
 	}
-	return list
+	return t, err
+}
+
+// allOf returns the rows of all groups.
+func allOf[T any](t *ParquetTable, group func(int) iter.Seq2[T, error]) ([]T, error) {
+	var all []T
+	for i := range t.Groups() {
+		for v, err := range group(i) {
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, v)
+		}
+	}
+	return all, nil
 }

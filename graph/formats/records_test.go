@@ -40,6 +40,7 @@ func TestRecordsAreSplitAndCounted(t *testing.T) {
 		{"\"open,b\nc", [][]string{{"open,b\nc"}}, []int{1}},
 		{"\"a\"tail,b\n", [][]string{{"atail", "b"}}, []int{1}},
 		{"\"\",\"\"\n", [][]string{{"", ""}}, []int{1}},
+		{"a,-b,,-,of more than eight,\xac\x2d,end\n", [][]string{{"a", "-b", "", "-", "of more than eight", "\xac-", "end"}}, []int{1}}, // - and \xac are one bit from a comma
 	}
 	for _, c := range cases {
 		for name, r := range map[string]io.Reader{"whole": strings.NewReader(c.in), "byte by byte": iotest.OneByteReader(strings.NewReader(c.in))} {

@@ -184,6 +184,9 @@ func (w *Writer) commit(ctx context.Context, more func(*Counts) error) error {
 			}
 			counts.add(c)
 		}
+		if err := w.st.flush(); err != nil {
+			return err
+		}
 		if more != nil {
 			if err := more(&counts); err != nil {
 				return err
@@ -210,7 +213,7 @@ func (w *Writer) Finish(ctx context.Context, at string) error {
 		return nil
 	}
 	return w.k.transact(ctx, w.Waiting, func() error {
-		if err := w.k.c.exec(ctx, indexes); err != nil {
+		if err := w.k.c.exec(ctx, sortCache+indexes+writeCache); err != nil {
 			return err
 		}
 		return w.k.c.exec(ctx, "UPDATE runs SET finished = ? WHERE id = ?", at, w.run.ID)

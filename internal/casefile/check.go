@@ -50,6 +50,8 @@ var counts = []struct{ q, what string }{
 		"documents whose sentences are not where they say"},
 	{"SELECT (SELECT count(*) FROM sentences) <> (SELECT coalesce(sum(sentences), 0) FROM documents)",
 		"sentences too many or too few"},
+	{"SELECT count(*) FROM interactions i JOIN documents d ON d.id = i.document WHERE i.sentence NOT BETWEEN 0 AND d.sentences - 1",
+		"interactions whose sentence is not there"},
 	{"SELECT count(*) FROM aliases WHERE document NOT IN (SELECT id FROM documents)", "names of documents that are gone"},
 }
 

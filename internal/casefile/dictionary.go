@@ -18,9 +18,9 @@ type code struct {
 // is right as long as nobody else writes: follow sees to that.
 type dictionary struct {
 	c        *conn
-	seen     int // data_version of the file when it was read
-	actors   map[entente.Actor]int64
-	codes    map[code]int64
+	seen     int                    // data_version of the file when it was read
+	actors   map[string][]described // by the actor's ID
+	codes    map[string][]coded     // by the CAMEO code
 	rules    map[string]int64
 	statuses map[string]int64
 
@@ -32,6 +32,18 @@ type dictionary struct {
 	insert map[string]*statement
 }
 
+// A described is one way that an actor is described, and its number. Few actors have more than one: to compare
+// them costs less than to hash them whole.
+type described struct {
+	actor entente.Actor
+	id    int64
+}
+
+type coded struct {
+	code code
+	id   int64
+}
+
 func newDictionary(c *conn) *dictionary {
 	d := &dictionary{c: c}
 	d.forget()
@@ -41,7 +53,7 @@ func newDictionary(c *conn) *dictionary {
 // forget empties d: what it remembers may have been rolled back.
 func (d *dictionary) forget() {
 	d.seen = -1
-	d.actors, d.codes, d.rules, d.statuses = map[entente.Actor]int64{}, map[code]int64{}, map[string]int64{}, map[string]int64{}
+	d.actors, d.codes, d.rules, d.statuses = map[string][]described{}, map[string][]coded{}, map[string]int64{}, map[string]int64{}
 	d.byActor, d.byCode, d.byRule, d.byStatus = map[int64]entente.Actor{}, map[int64]code{}, map[int64]string{}, map[int64]string{}
 	if d.insert == nil {
 		d.insert = map[string]*statement{}
@@ -90,27 +102,36 @@ func (d *dictionary) load(ctx context.Context) error {
 	return nil
 }
 
-func (d *dictionary) setActor(id int64, a entente.Actor) { d.actors[a], d.byActor[id] = id, a }
-func (d *dictionary) setCode(id int64, c code)           { d.codes[c], d.byCode[id] = id, c }
+func (d *dictionary) setActor(id int64, a entente.Actor) {
+	d.actors[a.ID], d.byActor[id] = append(d.actors[a.ID], described{a, id}), a
+}
+
+func (d *dictionary) setCode(id int64, c code) {
+	d.codes[c.cameo], d.byCode[id] = append(d.codes[c.cameo], coded{c, id}), c
+}
 
 // actor returns the number of a, and NULL for nobody. It adds what is new.
 func (d *dictionary) actor(a entente.Actor) (driver.Value, error) {
 	if a.IsZero() {
 		return nil, nil
 	}
-	if id, ok := d.actors[a]; ok {
-		return id, nil
+	for _, k := range d.actors[a.ID] {
+		if k.actor == a {
+			return k.id, nil
+		}
 	}
-	id := int64(len(d.actors) + 1)
+	id := int64(len(d.byActor) + 1)
 	d.setActor(id, a)
 	return id, d.add("INSERT INTO actors VALUES (?, ?, ?, ?, ?, ?)", id, a.ID, a.Name, string(a.Kind), a.Country, a.Code)
 }
 
 func (d *dictionary) code(c code) (int64, error) {
-	if id, ok := d.codes[c]; ok {
-		return id, nil
+	for _, k := range d.codes[c.cameo] {
+		if k.code == c {
+			return k.id, nil
+		}
 	}
-	id := int64(len(d.codes) + 1)
+	id := int64(len(d.byCode) + 1)
 	d.setCode(id, c)
 	return id, d.add("INSERT INTO codes VALUES (?, ?, ?, ?, ?)", id, c.cameo, c.plover, int64(c.quad), number(c.goldstein))
 }

@@ -11,26 +11,17 @@ func (k *Case) Document(ctx context.Context, name string) (*Entry, error) {
 	if err := k.dict.follow(ctx); err != nil {
 		return nil, err
 	}
-	var ids []int64
-	for r, err := range k.c.rows(ctx, "SELECT id FROM documents WHERE name = ? ORDER BY part", name) {
+	var rows []choice
+	for r, err := range k.c.rows(ctx, "SELECT id FROM documents WHERE name = ? ORDER BY date, part", name) {
 		if err != nil {
 			return nil, err
 		}
-		ids = append(ids, r[0].(int64))
+		rows = append(rows, choice{document: r[0].(int64)})
 	}
-	var out *Entry
-	for _, id := range ids {
-		e, err := k.entry(choice{document: id}, &Query{})
-		if err != nil {
-			return nil, err
-		}
-		if out == nil {
-			out = e
-			continue
-		}
-		out.Interactions = append(out.Interactions, e.Interactions...)
+	if rows == nil {
+		return nil, nil
 	}
-	return out, nil
+	return k.entry(rows, &Query{})
 }
 
 // Find returns the interaction with an ID, its document without text. ok is false if there is none. It
@@ -43,7 +34,7 @@ func (k *Case) Find(ctx context.Context, id string) (x entente.Interaction, ok b
 	if err := k.dict.follow(ctx); err != nil {
 		return x, false, err
 	}
-	e, err := k.entry(choice{r[0].(int64), []int64{r[1].(int64)}}, &Query{})
+	e, err := k.delivery(choice{document: r[0].(int64), acts: []int64{r[1].(int64)}}, &Query{})
 	if err != nil || len(e.Interactions) == 0 {
 		return x, false, err
 	}
@@ -62,9 +53,13 @@ func (k *Case) ActorIDs(ctx context.Context) (map[string]bool, error) {
 	return out, nil
 }
 
-// Actor returns the latest description of the actor with an ID.
+// Actor returns the description of the actor with an ID. Of several it takes one that interactions use, and
+// of these one with a name and a code; the last choice is that of the alphabet, not of time, so that the same
+// content gives the same answer whenever it came into the case.
 func (k *Case) Actor(ctx context.Context, id string) (entente.Actor, bool, error) {
-	r, ok, err := k.c.one(ctx, "SELECT actor, name, kind, country, code FROM actors WHERE actor = ? ORDER BY id DESC LIMIT 1", id)
+	r, ok, err := k.c.one(ctx, `SELECT actor, name, kind, country, code FROM actors a WHERE actor = ?
+		ORDER BY NOT (EXISTS (SELECT 1 FROM interactions WHERE source = a.id) OR EXISTS (SELECT 1 FROM interactions WHERE target = a.id)),
+		name = actor, code = '', name, kind, country, code LIMIT 1`, id)
 	if err != nil || !ok {
 		return entente.Actor{}, false, err
 	}
@@ -93,10 +88,10 @@ func (k *Case) ActorNamed(ctx context.Context, name string) (string, error) {
 }
 
 // Aliases returns the names by which the documents of the case call actors, with how often, those that
-// were found in one of these ways.
+// were found in one of these ways. The actor is described by its ID and one of its names alone.
 func (k *Case) Aliases(ctx context.Context, how ...string) ([]Alias, error) {
 	var out []Alias
-	q := `SELECT a.actor, a.name, a.kind, a.country, a.code, l.name, l.how, sum(l.count) FROM aliases l JOIN actors a ON a.id = l.actor
+	q := `SELECT a.actor, min(a.name), min(a.kind), l.name, l.how, sum(l.count) FROM aliases l JOIN actors a ON a.id = l.actor
 		WHERE l.how = ? GROUP BY a.actor, l.name ORDER BY a.actor, l.name`
 	for _, h := range how {
 		for r, err := range k.c.rows(ctx, q, h) {
@@ -104,8 +99,8 @@ func (k *Case) Aliases(ctx context.Context, how ...string) ([]Alias, error) {
 				return nil, err
 			}
 			out = append(out, Alias{
-				Actor: entente.Actor{ID: r.text(0), Name: r.text(1), Kind: entente.Kind(r.text(2)), Country: r.text(3), Code: r.text(4)},
-				Name:  r.text(5), How: r.text(6), Count: r.int(7),
+				Actor: entente.Actor{ID: r.text(0), Name: r.text(1), Kind: entente.Kind(r.text(2))},
+				Name:  r.text(3), How: r.text(4), Count: r.int(5),
 			})
 		}
 	}

@@ -2,12 +2,16 @@ package casefile
 
 import (
 	"context"
+	_ "embed"
 	"fmt"
 	"os"
 )
 
+//go:embed version2.sql
+var toVersion2 string
+
 // migrations lead from each version of the schema to the next: the first from version 1 to 2.
-var migrations []string
+var migrations = []string{toVersion2}
 
 // migrate copies the file as it is and then takes the steps that are missing, all or none.
 func (k *Case) migrate(ctx context.Context, steps []string) error {
@@ -19,12 +23,12 @@ func (k *Case) migrate(ctx context.Context, steps []string) error {
 		return err
 	}
 	return k.transact(ctx, nil, func() error {
-		for v := version; v < Version+len(steps); v++ {
-			if err := k.c.exec(ctx, steps[v-Version]); err != nil {
+		for v := version; v <= len(steps); v++ {
+			if err := k.c.exec(ctx, steps[v-1]); err != nil {
 				return fmt.Errorf("bring %s from version %d to %d: %w", k.path, v, v+1, err)
 			}
 		}
-		return k.c.exec(ctx, fmt.Sprintf("PRAGMA user_version = %d", Version+len(steps)))
+		return k.c.exec(ctx, fmt.Sprintf("PRAGMA user_version = %d", 1+len(steps)))
 	})
 }
 

@@ -12,11 +12,11 @@ import (
 	"entente"
 )
 
-// TestMigration takes a case of version 1 to a version 2 that only this test knows.
+// TestMigration takes a case to a next version that only this test knows.
 func TestMigration(t *testing.T) {
 	ctx := context.Background()
 	path := filepath.Join(t.TempDir(), "case.ent")
-	k, err := edit(ctx, path, nil)
+	k, err := edit(ctx, path, migrations)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -27,7 +27,7 @@ func TestMigration(t *testing.T) {
 	if err := errors.Join(w.Finish(ctx, ""), k.Close()); err != nil {
 		t.Fatal(err)
 	}
-	steps := []string{"ALTER TABLE documents ADD COLUMN language TEXT NOT NULL DEFAULT 'en';"}
+	steps := append(slices.Clone(migrations), "ALTER TABLE documents ADD COLUMN language TEXT NOT NULL DEFAULT 'en';")
 	k, err = edit(ctx, path, steps)
 	if err != nil {
 		t.Fatal(err)
@@ -39,13 +39,13 @@ func TestMigration(t *testing.T) {
 	if err := k.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Open(ctx, path); !errors.Is(err, ErrNewer) || !strings.Contains(err.Error(), "version 2") {
-		t.Errorf("a program of version 1: got %v, want ErrNewer", err)
+	if _, err := Open(ctx, path); !errors.Is(err, ErrNewer) || !strings.Contains(err.Error(), "version 3") {
+		t.Errorf("a program of today: got %v, want ErrNewer", err)
 	}
 	if _, err := Edit(ctx, path); !errors.Is(err, ErrNewer) {
-		t.Errorf("a program of version 1 that writes: got %v, want ErrNewer", err)
+		t.Errorf("a program of today that writes: got %v, want ErrNewer", err)
 	}
-	old, err := Open(ctx, path+".v1.backup")
+	old, err := Open(ctx, path+".v2.backup")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -58,12 +58,12 @@ func TestMigration(t *testing.T) {
 func TestMigrationThatFailsChangesNothing(t *testing.T) {
 	ctx := context.Background()
 	path := filepath.Join(t.TempDir(), "case.ent")
-	k, err := edit(ctx, path, nil)
+	k, err := edit(ctx, path, migrations)
 	if err != nil {
 		t.Fatal(err)
 	}
 	k.Close()
-	if _, err := edit(ctx, path, []string{"CREATE TABLE extra (x); SELECT nonsense();"}); err == nil {
+	if _, err := edit(ctx, path, append(slices.Clone(migrations), "CREATE TABLE extra (x); SELECT nonsense();")); err == nil {
 		t.Fatal("a broken step succeeded")
 	}
 	k, err = Open(ctx, path)
@@ -108,7 +108,7 @@ func TestSchemaPage(t *testing.T) {
 			t.Errorf("docs/schema.md does not name the index %s", r.text(0))
 		}
 	}
-	if !strings.Contains(string(page), "Version 1") {
+	if !strings.Contains(string(page), "Version 2") {
 		t.Errorf("docs/schema.md does not name version %d", Version)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"database/sql/driver"
+	"errors"
 	"fmt"
 
 	"entente"
@@ -14,8 +15,8 @@ type statements struct {
 	k            *Case
 	document     *statement
 	update       *statement
-	sentence     *statement
-	interaction  *statement
+	sentence     *bulk
+	interaction  *bulk
 	telling      *statement
 	alias        *statement
 	words        *statement
@@ -24,7 +25,7 @@ type statements struct {
 	nextSentence int64
 	next         int64 // id of the next interaction
 	noSearch     bool
-	at           map[sentenceKey]int64 // sentences of the document at hand that are stored
+	at           map[sentenceKey]int64 // sentences of the document at hand, and which each is
 }
 
 // begin prepares the statements and reads where the ids go on.
@@ -44,6 +45,8 @@ func (s *statements) begin(ctx context.Context) error {
 		*n.at = int64(v)
 	}
 	if s.document != nil {
+		s.sentence.forget() // of a transaction that failed
+		s.interaction.forget()
 		return nil
 	}
 	s.at = map[sentenceKey]int64{}
@@ -54,8 +57,6 @@ func (s *statements) begin(ctx context.Context) error {
 		{&s.document, "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
 		{&s.update, `UPDATE documents SET date = ?, hash = ?, title = ?, source = ?, url = ?, path = ?, text = ?, body = ?,
 			run = ?, interactions = ?, first = ?, sentences = ?, first_sentence = ? WHERE id = ?`},
-		{&s.sentence, "INSERT INTO sentences VALUES (?, ?, ?, ?, ?, ?)"},
-		{&s.interaction, "INSERT INTO interactions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
 		{&s.telling, "INSERT INTO tellings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
 		{&s.alias, "INSERT INTO aliases VALUES (?, ?, ?, ?, ?)"},
 		{&s.words, "INSERT INTO search (rowid, text) VALUES (?, ?)"},
@@ -68,7 +69,17 @@ func (s *statements) begin(ctx context.Context) error {
 		}
 		*p.at = st
 	}
-	return nil
+	var err error
+	if s.sentence, err = s.k.c.bulk(ctx, "sentences", 6); err != nil {
+		return err
+	}
+	s.interaction, err = s.k.c.bulk(ctx, "interactions", 24)
+	return err
+}
+
+// flush hands all rows to SQLite that wait for company. What is read or deleted by hand must be there.
+func (s *statements) flush() error {
+	return errors.Join(s.sentence.flush(), s.interaction.flush())
 }
 
 // A place says where a document and what was read from it stand in the file.
@@ -139,6 +150,11 @@ func (s *statements) put(ctx context.Context, e *Entry, run int) (Counts, error)
 func (s *statements) putBare(ctx context.Context, e *Entry, there []place, run int) (Counts, error) {
 	known := map[string]bool{}
 	part := 0
+	if len(there) > 0 {
+		if err := s.flush(); err != nil {
+			return Counts{}, err
+		}
+	}
 	for _, p := range there {
 		if !p.bare {
 			return Counts{Unchanged: 1}, nil // its text is there: what is read from it counts
@@ -178,6 +194,9 @@ func (s *statements) putBare(ctx context.Context, e *Entry, there []place, run i
 
 // empty removes what was read from a document, and with all the document too.
 func (s *statements) empty(ctx context.Context, p place, all bool) error {
+	if err := s.flush(); err != nil {
+		return err
+	}
 	end, endSentence := p.first+p.count, p.firstSentence+p.sentences
 	for _, q := range []struct {
 		q    string
@@ -275,7 +294,7 @@ func (w *writing) act(x *entente.Interaction) error {
 	if x.EventText != "" {
 		words = x.EventText
 	}
-	err = w.interaction.run(id, w.doc, uid(x.ID), from, to, words, source, target, plain(x.Mutual), code, status, claimed,
+	err = w.interaction.add(id, w.doc, uid(x.ID), from, to, words, source, target, plain(x.Mutual), code, status, claimed,
 		share(x.Confidence), number(x.Weight), rule, int64(x.Reports), told[0], told[1], told[2], told[3], told[4], told[5], told[6], told[7])
 	if err != nil {
 		return err
@@ -321,25 +340,25 @@ func (w *writing) evidence(e *entente.Evidence, more *extra) (out [8]driver.Valu
 	return out, err
 }
 
-// putSentence returns the number of the sentence of e, which it stores if it is new.
+// putSentence returns which sentence of its document that of e is; it stores it if it is new.
 func (w *writing) putSentence(e *entente.Evidence) (int64, error) {
 	key := sentenceKey{e.Sentence, e.Span, e.Text}
-	if id, ok := w.at[key]; ok {
-		return id, nil
+	if i, ok := w.at[key]; ok {
+		return i, nil
 	}
-	id := w.nextSentence
+	id, i := w.nextSentence, w.sentences
 	w.nextSentence++
 	w.sentences++
-	w.at[key] = id
+	w.at[key] = i
 	var text driver.Value = e.Text
 	if t := w.e.Document.Text; e.Start >= 0 && e.Start <= e.End && e.End <= len(t) && t[e.Start:e.End] == e.Text {
 		text = nil
 	}
-	if err := w.sentence.run(id, w.doc, int64(e.Sentence), int64(e.Start), int64(e.Len()), text); err != nil {
+	if err := w.sentence.add(id, w.doc, int64(e.Sentence), int64(e.Start), int64(e.Len()), text); err != nil {
 		return 0, err
 	}
 	if w.noSearch {
-		return id, nil
+		return i, nil
 	}
-	return id, w.words.run(id, e.Text)
+	return i, w.words.run(id, e.Text)
 }

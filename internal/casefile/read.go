@@ -6,6 +6,8 @@ import (
 	"database/sql/driver"
 	"fmt"
 	"iter"
+	"slices"
+	"strings"
 
 	"entente"
 )
@@ -18,7 +20,7 @@ type Query struct {
 	Partners []string // IDs: of these acts, those whose other side is any of these
 	Codes    []string // CAMEO codes, each with those below it, and PLOVER types
 	Text     string   // words, and "phrases in quotation marks", that all stand in the sentence
-	Limit    int      // of sentences found by Text; 0: all
+	Limit    int      // of sentences found by Text, those of the newest reports; 0: all
 
 	// NoEvidence leaves out sentences, tellings, numbers and places: a graph needs none of them.
 	NoEvidence bool
@@ -45,9 +47,9 @@ func (k *Case) prepared(q string) (*statement, error) {
 	return s, nil
 }
 
-// Select yields the documents that q asks for, in the order in which they came into the case, each with
-// those of its interactions that q asks for. It sees the case as it is when it begins. The case must not
-// be written by the same program while it runs.
+// Select yields the documents that q asks for by date and name, each with those of its interactions that q
+// asks for: the same content comes in the same order, whenever it came into the case. It sees the case as it
+// is when it begins. The case must not be written by the same program while it runs.
 func (k *Case) Select(ctx context.Context, q Query) iter.Seq2[*Entry, error] {
 	return func(yield func(*Entry, error) bool) {
 		if err := k.c.exec(ctx, "BEGIN"); err != nil {
@@ -64,26 +66,38 @@ func (k *Case) Select(ctx context.Context, q Query) iter.Seq2[*Entry, error] {
 			yield(nil, err)
 			return
 		}
-		for _, c := range chosen {
+		for len(chosen) > 0 {
 			if ctx.Err() != nil {
 				yield(nil, ctx.Err())
 				return
 			}
-			e, err := k.entry(c, &q)
+			n := deliveries(chosen)
+			e, err := k.entry(chosen[:n], &q)
 			if !yield(e, err) || err != nil {
 				return
 			}
+			chosen = chosen[n:]
 		}
 	}
 }
 
-// A choice is a document and which of its interactions are wanted: all where none is named.
+// A choice is a row of documents and which of its interactions are wanted: all where none is named.
 type choice struct {
 	document int64
+	again    bool // it is a further delivery of the document before, which has no text
 	acts     []int64
 }
 
-// choose lists the documents that q asks for.
+// deliveries returns how many of chosen, from the first on, are of one document.
+func deliveries(chosen []choice) int {
+	n := 1
+	for n < len(chosen) && chosen[n].again {
+		n++
+	}
+	return n
+}
+
+// choose lists the documents that q asks for, in the order in which they are yielded.
 func (k *Case) choose(ctx context.Context, q *Query) ([]choice, error) {
 	if q.byAct() {
 		return k.chooseActs(ctx, q)
@@ -96,13 +110,27 @@ func (k *Case) choose(ctx context.Context, q *Query) ([]choice, error) {
 		last = days(q.Until)
 	}
 	var out []choice
-	for r, err := range k.c.rows(ctx, "SELECT id FROM documents WHERE date BETWEEN ? AND ? ORDER BY id", first, last) {
+	var order ordering
+	for r, err := range k.c.rows(ctx, "SELECT id, date, name FROM documents WHERE date BETWEEN ? AND ? ORDER BY date, name, part", first, last) {
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, choice{document: r[0].(int64)})
+		out = append(out, choice{document: r[0].(int64), again: order.again(r.int(1), r.text(2))})
 	}
 	return out, nil
+}
+
+// An ordering tells the deliveries of one document in a list that is sorted by date and name.
+type ordering struct {
+	date int
+	name string
+}
+
+// again reports whether date and name are those of the call before.
+func (o *ordering) again(date int, name string) bool {
+	same := o.date == date && o.name == name && name != ""
+	o.date, o.name = date, name
+	return same
 }
 
 const selectDocument = `SELECT name, date, title, source, url, path, text, body, run, first, interactions, first_sentence, sentences
@@ -111,8 +139,34 @@ const selectDocument = `SELECT name, date, title, source, url, path, text, body,
 const selectBare = `SELECT name, date, title, source, url, path, NULL, body, run, first, interactions, first_sentence, sentences
 	FROM documents WHERE id = ?`
 
-// entry reads a document and its interactions.
-func (k *Case) entry(c choice, q *Query) (*Entry, error) {
+// entry reads a document and its interactions; chosen are its deliveries, mostly one.
+func (k *Case) entry(chosen []choice, q *Query) (*Entry, error) {
+	e, err := k.delivery(chosen[0], q)
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range chosen[1:] {
+		more, err := k.delivery(c, q)
+		if err != nil {
+			return nil, err
+		}
+		e.Interactions = append(e.Interactions, more.Interactions...)
+	}
+	if len(chosen) > 1 {
+		slices.SortStableFunc(e.Interactions, byPlace)
+	}
+	return e, nil
+}
+
+// byPlace orders interactions of one document as they stand there.
+func byPlace(a, b entente.Interaction) int {
+	x, y := &a.Evidence, &b.Evidence
+	return cmp.Or(cmp.Compare(x.Sentence, y.Sentence), cmp.Compare(x.Start, y.Start), cmp.Compare(x.Trigger.Start, y.Trigger.Start),
+		strings.Compare(a.ID, b.ID))
+}
+
+// delivery reads one row of documents and its interactions.
+func (k *Case) delivery(c choice, q *Query) (*Entry, error) {
 	text := selectDocument
 	if q.NoEvidence {
 		text = selectBare
@@ -153,12 +207,13 @@ type sentence struct {
 	entente.Quote
 }
 
-func (k *Case) sentencesOf(e *Entry, p place) (map[int64]sentence, error) {
+// sentencesOf returns those of e, in the order in which its acts count them.
+func (k *Case) sentencesOf(e *Entry, p place) ([]sentence, error) {
 	st, err := k.prepared("SELECT id, nth, start, length, text FROM sentences WHERE id >= ? AND id < ?")
 	if err != nil {
 		return nil, err
 	}
-	out := make(map[int64]sentence, p.sentences)
+	out := make([]sentence, 0, p.sentences)
 	for r, err := range st.rows(p.firstSentence, p.firstSentence+p.sentences) {
 		if err != nil {
 			return nil, err
@@ -170,7 +225,10 @@ func (k *Case) sentencesOf(e *Entry, p place) (map[int64]sentence, error) {
 			}
 			s.Text = s.In(e.Document.Text)
 		}
-		out[r[0].(int64)] = s
+		if r[0].(int64) != p.firstSentence+int64(len(out)) {
+			return nil, fmt.Errorf("%s: document %s: a sentence is missing: %w", k.path, e.Document.ID, ErrDamaged)
+		}
+		out = append(out, s)
 	}
 	return out, nil
 }
@@ -182,7 +240,7 @@ const lightColumns = `id, uid, event_from, event_to, NULL, source, target, mutua
 	rule, reports`
 
 // acts reads the interactions of e. Without sentences it leaves out the evidence.
-func (k *Case) acts(e *Entry, c choice, p place, sentences map[int64]sentence) error {
+func (k *Case) acts(e *Entry, c choice, p place, sentences []sentence) error {
 	columns := actColumns
 	if sentences == nil {
 		columns = lightColumns
@@ -225,7 +283,7 @@ func (k *Case) acts(e *Entry, c choice, p place, sentences map[int64]sentence) e
 }
 
 // act decodes one row.
-func (k *Case) act(r row, d *entente.Document, sentences map[int64]sentence) (entente.Interaction, error) {
+func (k *Case) act(r row, d *entente.Document, sentences []sentence) (entente.Interaction, error) {
 	cd := k.dict.byCode[int64(r.int(8))]
 	x := entente.Interaction{
 		ID: uidText(r[1]), Document: d.ID, Date: d.Date, EventText: r.text(4),
@@ -262,7 +320,7 @@ func (k *Case) act(r row, d *entente.Document, sentences map[int64]sentence) (en
 }
 
 // tellings adds the further tellings of interactions from first to end.
-func (k *Case) tellings(e *Entry, at map[int64]int, first, end int64, sentences map[int64]sentence) error {
+func (k *Case) tellings(e *Entry, at map[int64]int, first, end int64, sentences []sentence) error {
 	st, err := k.prepared(`SELECT interaction, sentence, trigger_start, trigger_length, source_start, source_length,
 		target_start, target_length, extra FROM tellings WHERE interaction >= ? AND interaction < ? ORDER BY interaction, nth`)
 	if err != nil {
@@ -290,12 +348,12 @@ func (k *Case) tellings(e *Entry, at map[int64]int, first, end int64, sentences 
 }
 
 // evidence decodes a sentence and the six columns of places in it.
-func evidence(v []driver.Value, more *extra, sentences map[int64]sentence) (e entente.Evidence, err error) {
-	id, _ := v[0].(int64)
-	s, ok := sentences[id]
-	if !ok {
+func evidence(v []driver.Value, more *extra, sentences []sentence) (e entente.Evidence, err error) {
+	i, ok := v[0].(int64)
+	if !ok || i < 0 || i >= int64(len(sentences)) {
 		return e, fmt.Errorf("a sentence is missing: %w", ErrDamaged)
 	}
+	s := sentences[i]
 	e = entente.Evidence{
 		Sentence: s.nth, Quote: s.Quote,
 		Trigger: take(v[1], v[2], more.Trigger, &s.Quote),

@@ -36,9 +36,9 @@ func uidText(v driver.Value) string {
 	return s
 }
 
-// A share is a number from 0 to 1 as it is stored: ten-thousandths where that is exact.
+// A share is a number from 0 to 1 as it is stored: hundredths where that is exact.
 func share(v float64) driver.Value {
-	if n := int64(v*10000 + 0.5); float64(n)/10000 == v && n >= 0 {
+	if n := int64(v*100 + 0.5); float64(n)/100 == v && n >= 0 {
 		return n
 	}
 	return v
@@ -46,7 +46,7 @@ func share(v float64) driver.Value {
 
 func shareOf(v driver.Value) float64 {
 	if n, ok := v.(int64); ok {
-		return float64(n) / 10000
+		return float64(n) / 100
 	}
 	f, _ := v.(float64)
 	return f

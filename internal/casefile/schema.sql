@@ -86,11 +86,11 @@ CREATE TABLE interactions (
   code           INTEGER NOT NULL REFERENCES codes,
   status         INTEGER NOT NULL REFERENCES statuses,
   claimed_by     INTEGER REFERENCES actors, -- NULL: the report itself
-  confidence             NOT NULL, -- INTEGER: ten-thousandths; REAL: as it is
+  confidence             NOT NULL, -- INTEGER: hundredths; REAL: as it is
   weight                 NOT NULL,
   rule           INTEGER NOT NULL REFERENCES rules,
   reports        INTEGER NOT NULL,
-  sentence       INTEGER REFERENCES sentences,
+  sentence       INTEGER NOT NULL, -- which of those of its document that carry evidence, counted from 0
   trigger_start  INTEGER, trigger_length INTEGER, -- in bytes, from the start of the sentence
   source_start   INTEGER, source_length  INTEGER,
   target_start   INTEGER, target_length  INTEGER,
@@ -101,7 +101,7 @@ CREATE TABLE interactions (
 CREATE TABLE tellings (
   interaction    INTEGER NOT NULL REFERENCES interactions,
   nth            INTEGER NOT NULL, -- counted from 2
-  sentence       INTEGER NOT NULL REFERENCES sentences,
+  sentence       INTEGER NOT NULL, -- as in interactions
   trigger_start  INTEGER, trigger_length INTEGER,
   source_start   INTEGER, source_length  INTEGER,
   target_start   INTEGER, target_length  INTEGER,
@@ -141,6 +141,35 @@ CREATE TABLE settings (
   value TEXT NOT NULL
 ) WITHOUT ROWID;
 
+-- Those who watch the case: one row for each selection of ties that is watched.
+CREATE TABLE watches (
+  id        INTEGER PRIMARY KEY,
+  selection TEXT    NOT NULL UNIQUE, -- JSON: the flags that select
+  begun     INTEGER NOT NULL, -- 0: its first round, that of a new case, is not over
+  raised    INTEGER NOT NULL  -- alerts so far
+);
+
+-- The ties that a watch knows of: alerts tell what differs from them.
+CREATE TABLE watched_ties (
+  watch       INTEGER NOT NULL REFERENCES watches,
+  source      TEXT    NOT NULL,
+  target      TEXT    NOT NULL,
+  weight              NOT NULL,
+  cooperation         NOT NULL,
+  conflict            NOT NULL,
+  PRIMARY KEY (watch, source, target)
+) WITHOUT ROWID;
+
+-- Alerts that have not been delivered yet.
+CREATE TABLE alerts (
+  watch   INTEGER NOT NULL REFERENCES watches,
+  number  INTEGER NOT NULL, -- counted from 1
+  line    TEXT    NOT NULL, -- JSON
+  file    INTEGER NOT NULL, -- 1: to be added to the file of alerts
+  command INTEGER NOT NULL, -- 1: to be given to the command
+  PRIMARY KEY (watch, number)
+) WITHOUT ROWID;
+
 -- Words of the sentences; its rowid is the sentence's id, its text that of sentence_list.
 CREATE VIRTUAL TABLE search USING fts5 (text, content='sentence_list', content_rowid='id', tokenize='unicode61 remove_diacritics 2');
 
@@ -165,26 +194,27 @@ SELECT CASE typeof(i.uid) WHEN 'integer' THEN printf('%016x', i.uid) ELSE i.uid 
        a.actor AS source, a.name AS source_name, a.kind AS source_kind, a.country AS source_country,
        b.actor AS target, b.name AS target_name, b.kind AS target_kind, b.country AS target_country,
        i.mutual, k.cameo, k.plover, k.quad, k.goldstein, t.status, c.actor AS claimed_by,
-       CASE typeof(i.confidence) WHEN 'integer' THEN i.confidence / 10000.0 ELSE i.confidence END AS confidence,
+       CASE typeof(i.confidence) WHEN 'integer' THEN i.confidence / 100.0 ELSE i.confidence END AS confidence,
        i.weight, i.reports, r.rule, s.nth AS sentence,
        coalesce(s.text, CAST(substr(CAST(d.text AS BLOB), s.start + 1, s.length) AS TEXT)) AS text
 FROM interactions i JOIN documents d ON d.id = i.document
      JOIN actors a ON a.id = i.source JOIN codes k ON k.id = i.code JOIN statuses t ON t.id = i.status
      JOIN rules r ON r.id = i.rule LEFT JOIN actors b ON b.id = i.target
-     LEFT JOIN actors c ON c.id = i.claimed_by LEFT JOIN sentences s ON s.id = i.sentence;
+     LEFT JOIN actors c ON c.id = i.claimed_by LEFT JOIN sentences s ON s.id = d.first_sentence + i.sentence;
 
 -- One row for each telling of each act, the first included: where its words stand in the document.
 CREATE VIEW evidence AS
-SELECT i.id AS interaction, 1 AS nth, i.sentence, s.document, s.start, s.length,
+SELECT i.id AS interaction, 1 AS nth, s.id AS sentence, s.document, s.start, s.length,
        s.start + i.trigger_start AS trigger_start, i.trigger_length,
        s.start + i.source_start AS source_start, i.source_length,
        s.start + i.target_start AS target_start, i.target_length
-FROM interactions i JOIN sentences s ON s.id = i.sentence
+FROM interactions i JOIN documents d ON d.id = i.document JOIN sentences s ON s.id = d.first_sentence + i.sentence
 UNION ALL
-SELECT t.interaction, t.nth, t.sentence, s.document, s.start, s.length,
+SELECT t.interaction, t.nth, s.id, s.document, s.start, s.length,
        s.start + t.trigger_start, t.trigger_length, s.start + t.source_start, t.source_length,
        s.start + t.target_start, t.target_length
-FROM tellings t JOIN sentences s ON s.id = t.sentence;
+FROM tellings t JOIN interactions i ON i.id = t.interaction JOIN documents d ON d.id = i.document
+     JOIN sentences s ON s.id = d.first_sentence + t.sentence;
 
 -- Read like a spreadsheet: who was called what.
 CREATE VIEW alias_list AS

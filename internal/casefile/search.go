@@ -1,6 +1,7 @@
 package casefile
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -15,51 +16,120 @@ func (q *Query) byAct() bool {
 	return len(q.Actors) > 0 || len(q.Codes) > 0 || q.Text != ""
 }
 
+// candidates is how many acts are looked at at least to find those of the newest reports: where more fit, those
+// that came into the case last are looked at. So a search takes no longer in a larger case.
+const candidates = 1000
+
 // chooseActs lists the interactions that q asks for, by document. Each condition is answered by an index;
 // the first one leads.
 func (k *Case) chooseActs(ctx context.Context, q *Query) ([]choice, error) {
 	if q.Text != "" && matchWords(q.Text) == "" {
 		return nil, nil
 	}
-	from, where, args, err := k.conditions(ctx, q)
-	if err != nil {
-		return nil, err
-	}
-	found := map[int64][]int64{}
-	var order []int64
-	for r, err := range k.c.rows(ctx, "SELECT i.document, i.id FROM "+from+" WHERE "+strings.Join(where, " AND "), args...) {
+	statement, args := k.conditions(q)
+	var hits []hit
+	for r, err := range k.c.rows(ctx, statement, args...) {
 		if err != nil {
 			return nil, err
 		}
-		d := r[0].(int64)
-		if found[d] == nil {
-			order = append(order, d)
+		hits = append(hits, hit{r[0].(int64), r[1].(int64), int64(r.int(2))})
+	}
+	found, err := k.place(hits)
+	if err != nil {
+		return nil, err
+	}
+	if q.Text != "" && q.Limit > 0 {
+		found = newest(found, q.Limit)
+	}
+	return choices(found), nil
+}
+
+// A hit is an interaction, its document, and which sentence of it.
+type hit struct{ document, id, sentence int64 }
+
+// A placed is the hits of one document, and where it stands.
+type placed struct {
+	date, part int
+	name       string
+	hits       []hit
+}
+
+// place sorts hits by the documents that they are in.
+func (k *Case) place(hits []hit) ([]placed, error) {
+	slices.SortFunc(hits, func(a, b hit) int { return cmp.Or(cmp.Compare(a.document, b.document), cmp.Compare(a.id, b.id)) })
+	st, err := k.prepared("SELECT date, part, name FROM documents WHERE id = ?")
+	if err != nil {
+		return nil, err
+	}
+	var out []placed
+	for len(hits) > 0 {
+		n := 1
+		for n < len(hits) && hits[n].document == hits[0].document {
+			n++
 		}
-		found[d] = append(found[d], r[1].(int64))
+		p := placed{hits: hits[:n]}
+		for r, err := range st.rows(hits[0].document) {
+			if err != nil {
+				return nil, err
+			}
+			p.date, p.part, p.name = r.int(0), r.int(1), r.text(2)
+		}
+		out = append(out, p)
+		hits = hits[n:]
 	}
-	slices.Sort(order)
-	out := make([]choice, 0, len(order))
-	for _, d := range order {
-		acts := found[d]
-		slices.Sort(acts)
-		out = append(out, choice{d, slices.Compact(acts)})
-	}
+	slices.SortFunc(out, func(a, b placed) int {
+		return cmp.Or(cmp.Compare(a.date, b.date), strings.Compare(a.name, b.name), cmp.Compare(a.part, b.part))
+	})
 	return out, nil
 }
 
-// conditions words q in SQL.
-func (k *Case) conditions(ctx context.Context, q *Query) (from string, where []string, args []any, err error) {
-	from = "interactions i"
-	if q.Text != "" {
-		best := ""
-		args = append(args, matchWords(q.Text))
-		if q.Limit > 0 {
-			best = "ORDER BY f.rank LIMIT ?"
-			args = append(args, q.Limit)
+// newest returns what is in the limit sentences of the newest reports. found is in order.
+func newest(found []placed, limit int) []placed {
+	var out []placed
+	for first := len(found); first > 0 && limit > 0; {
+		last := first
+		for first > 0 && found[first-1].date == found[last-1].date {
+			first--
 		}
-		from = `(SELECT s.document, s.id FROM (SELECT f.rowid FROM search f WHERE search MATCH ? ` + best + `) m
-			CROSS JOIN sentences s ON s.id = m.rowid) h CROSS JOIN documents d ON d.id = h.document
-			CROSS JOIN interactions i ON i.id >= d.first AND i.id < d.first + d.interactions AND i.sentence = h.id`
+		for _, p := range found[first:last] { // of one day: by name
+			n, sentences := 0, map[int64]bool{}
+			for ; n < len(p.hits) && (len(sentences) < limit || sentences[p.hits[n].sentence]); n++ {
+				sentences[p.hits[n].sentence] = true
+			}
+			if p.hits, limit = p.hits[:n], limit-len(sentences); n > 0 {
+				out = append(out, p)
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b placed) int { return cmp.Compare(a.date, b.date) })
+	return out
+}
+
+func choices(found []placed) []choice {
+	out := make([]choice, 0, len(found))
+	var order ordering
+	for _, p := range found {
+		c := choice{document: p.hits[0].document, again: order.again(p.date, p.name)}
+		for _, h := range p.hits {
+			c.acts = append(c.acts, h.id)
+		}
+		c.acts = slices.Compact(c.acts)
+		out = append(out, c)
+	}
+	return out
+}
+
+// conditions words q in SQL: document, number and sentence of each interaction.
+func (k *Case) conditions(q *Query) (statement string, args []any) {
+	from, limit := "interactions i", ""
+	var where []string
+	if q.Text != "" {
+		from = `search f CROSS JOIN sentences s ON s.id = f.rowid CROSS JOIN documents d ON d.id = s.document
+			CROSS JOIN interactions i ON i.id >= d.first AND i.id < d.first + d.interactions AND i.sentence = s.id - d.first_sentence`
+		where, args = append(where, "f.search MATCH ?"), append(args, matchWords(q.Text))
+		if q.Limit > 0 {
+			limit = fmt.Sprintf(" ORDER BY f.rowid DESC LIMIT %d", max(q.Limit, candidates))
+		}
 	}
 	if len(q.Actors) > 0 {
 		in, out := k.actorList(q.Actors), k.actorList(q.Partners)
@@ -85,18 +155,15 @@ func (k *Case) conditions(ctx context.Context, q *Query) (from string, where []s
 		}
 		args = append(args, first, last)
 	}
-	if len(where) == 0 {
-		where = []string{"true"}
-	}
-	return from, where, args, nil
+	return "SELECT i.document, i.id, i.sentence FROM " + from + " WHERE " + strings.Join(where, " AND ") + limit, args
 }
 
 // actorList returns the numbers of those descriptions of actors that have one of ids.
 func (k *Case) actorList(ids []string) string {
 	var out []int64
-	for a, id := range k.dict.actors {
-		if slices.Contains(ids, a.ID) {
-			out = append(out, id)
+	for _, id := range ids {
+		for _, a := range k.dict.actors[id] {
+			out = append(out, a.id)
 		}
 	}
 	return numbers(out)
@@ -105,7 +172,7 @@ func (k *Case) actorList(ids []string) string {
 // codeList returns the numbers of the codes at or below codes, and of PLOVER types.
 func (k *Case) codeList(codes []string) string {
 	var out []int64
-	for c, id := range k.dict.codes {
+	for id, c := range k.dict.byCode {
 		if slices.ContainsFunc(codes, func(w string) bool { return c.plover == w || c.cameo != "" && strings.HasPrefix(c.cameo, w) }) {
 			out = append(out, id)
 		}

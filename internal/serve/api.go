@@ -44,7 +44,7 @@ type statusError struct {
 
 // answer returns a handler that lets find find the answer, a few at a time. An error of find is a bad
 // question unless it is a statusError.
-func (v *Server) answer(find func(s *Story, q *question) ([]byte, error)) http.HandlerFunc {
+func (v *Server) answer(find func(*Story, *http.Request) ([]byte, error)) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		select {
 		case v.working <- struct{}{}:
@@ -53,7 +53,7 @@ func (v *Server) answer(find func(s *Story, q *question) ([]byte, error)) http.H
 			fail(w, http.StatusServiceUnavailable, errBusy)
 			return
 		}
-		body, err := find(v.now.Load().Story, newQuestion(r.URL.RawQuery))
+		body, err := find(v.now.Load().Story, r)
 		var known *statusError
 		switch {
 		case errors.As(err, &known):
@@ -64,6 +64,11 @@ func (v *Server) answer(find func(s *Story, q *question) ([]byte, error)) http.H
 			send(w, r, "application/json", body)
 		}
 	}
+}
+
+// asked lets find answer the question that the parameters of a request ask.
+func asked(find func(*Story, *question) ([]byte, error)) func(*Story, *http.Request) ([]byte, error) {
+	return func(s *Story, r *http.Request) ([]byte, error) { return find(s, newQuestion(r.URL.RawQuery)) }
 }
 
 // answerGraph answers with the graph that is asked for.

@@ -36,6 +36,14 @@ func (v *Server) guard(next http.Handler) http.Handler {
 			fail(w, http.StatusMisdirectedRequest, errHost)
 		case fromElsewhere(r):
 			fail(w, http.StatusForbidden, errSite)
+		case v.review.corrects(r):
+			if status, err := v.review.check(r); err != nil {
+				h.Set("Connection", "close")
+				fail(w, status, err)
+				return
+			}
+			r.Body = http.MaxBytesReader(w, r.Body, correctionBytes)
+			next.ServeHTTP(w, r)
 		case r.Method != http.MethodGet && r.Method != http.MethodHead:
 			h.Set("Allow", "GET, HEAD")
 			fail(w, http.StatusMethodNotAllowed, errMethod)

@@ -73,7 +73,7 @@ func TestOnlyWhatIsMeantForTheServerIsAnswered(t *testing.T) {
 }
 
 // careful checks what every answer tells the browser.
-func careful(t *testing.T, h http.Header) {
+func careful(t testing.TB, h http.Header) {
 	t.Helper()
 	for name, want := range map[string]string{
 		"X-Content-Type-Options": "nosniff", "X-Frame-Options": "DENY", "Referrer-Policy": "no-referrer", "Cache-Control": "no-store",

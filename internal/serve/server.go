@@ -28,6 +28,7 @@ type Server struct {
 	// It must not change after first use.
 	Hosts []string
 
+	review  *review // nil: nothing can be corrected
 	now     atomic.Pointer[edition]
 	working chan struct{} // one token for each answer that is being computed
 	waiting chan struct{} // one for each stream
@@ -57,10 +58,15 @@ func (v *Server) Handler() http.Handler {
 	mux.HandleFunc("/{$}", v.page)
 	mux.HandleFunc("/events", v.events)
 	mux.HandleFunc("/api", apiHelp)
-	mux.HandleFunc("/api/graph", v.answer(answerGraph))
-	mux.HandleFunc("/api/why", v.answer(answerWhy))
-	mux.HandleFunc("/api/centrality", v.answer(answerCentrality))
-	mux.HandleFunc("/api/diff", v.answer(answerDiff))
+	mux.HandleFunc("/api/graph", v.answer(asked(answerGraph)))
+	mux.HandleFunc("/api/why", v.answer(asked(answerWhy)))
+	mux.HandleFunc("/api/centrality", v.answer(asked(answerCentrality)))
+	mux.HandleFunc("/api/diff", v.answer(asked(answerDiff)))
+	if r := v.review; r != nil {
+		mux.HandleFunc("/review", r.page)
+		mux.HandleFunc("GET /api/review", v.answer(func(_ *Story, req *http.Request) ([]byte, error) { return r.list(req) }))
+		mux.HandleFunc("POST /api/review", v.answer(func(_ *Story, req *http.Request) ([]byte, error) { return r.correct(req) }))
+	}
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { fail(w, http.StatusNotFound, errNoSuchPage) })
 	return v.guard(mux)
 }

@@ -2,8 +2,6 @@ package cli
 
 import (
 	"context"
-	"fmt"
-	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -22,7 +20,9 @@ func newActorsMergeCmd(s *Streams) *cobra.Command {
 		Example: "  entente actors merge story.ent halab-brigade northern-front --by anna --why \"same group, renamed\"",
 		Args:    between(3, 3, "wants a case file and two actors, by id"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return runActor(cmd.Context(), s, &o, corrections.Merge, args[0], args[1], args[2], nil)
+			return atDesk(cmd.Context(), s, &o, args[0], func(ctx context.Context, d *desk) ([]corrections.Correction, error) {
+				return d.merge(ctx, args[1], args[2])
+			})
 		},
 	}
 	o.addFlags(cmd)
@@ -38,7 +38,9 @@ func newActorsRenameCmd(s *Streams) *cobra.Command {
 		Example: "  entente actors rename story.ent northern-front \"Northern Front\" --by anna",
 		Args:    between(3, 3, "wants a case file, an actor by id, and a name"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return runActor(cmd.Context(), s, &o, corrections.Rename, args[0], args[1], "", map[string]string{"name": args[2]})
+			return atDesk(cmd.Context(), s, &o, args[0], func(ctx context.Context, d *desk) ([]corrections.Correction, error) {
+				return d.rename(ctx, args[1], args[2])
+			})
 		},
 	}
 	o.addFlags(cmd)
@@ -66,7 +68,9 @@ everywhere else it stays ACTOR. INTO may be new.` + correctionHelp,
 			if document != "" {
 				detail["document"] = document
 			}
-			return runActor(cmd.Context(), s, &o, corrections.Split, args[0], args[1], args[2], detail)
+			return atDesk(cmd.Context(), s, &o, args[0], func(ctx context.Context, d *desk) ([]corrections.Correction, error) {
+				return d.split(ctx, args[1], args[2], detail)
+			})
 		},
 	}
 	o.addFlags(cmd)
@@ -75,42 +79,14 @@ everywhere else it stays ACTOR. INTO may be new.` + correctionHelp,
 	return cmd
 }
 
-// runActor writes a correction of an actor. into is another actor, or empty.
-func runActor(ctx context.Context, s *Streams, o *signing, action corrections.Action, path, id, into string, detail map[string]string) error {
-	k, err := casefile.Open(ctx, path)
+// atDesk corrects the case at path.
+func atDesk(ctx context.Context, s *Streams, o *signing, path string, correct func(context.Context, *desk) ([]corrections.Correction, error)) error {
+	d, err := openDesk(ctx, s, o, path)
 	if err != nil {
 		return err
 	}
-	defer k.Close()
-	list, err := loadCorrections(path)
-	if err != nil {
-		return err
-	}
-	if _, ok, err := k.Actor(ctx, id); err != nil {
-		return err
-	} else if !ok && !slices.ContainsFunc(list.Effective(), func(c corrections.Correction) bool { return c.Detail["into"] == id }) {
-		return fmt.Errorf("%s: no actor %q; entente actors find them by name", path, id)
-	}
-	if detail == nil {
-		detail = map[string]string{}
-	}
-	if into != "" {
-		if into == id {
-			return usagef("%s: %s is itself already", action, id)
-		}
-		x, err := describeActor(ctx, k, into)
-		if err != nil {
-			return err
-		}
-		for key, v := range corrections.ActorDetail(x) {
-			detail[key] = v
-		}
-	}
-	c := corrections.Correction{Action: action, Subject: id, Detail: detail}
-	if err := o.sign(s, &c); err != nil {
-		return err
-	}
-	_, err = record(s, path, c)
+	defer d.k.Close()
+	_, err = correct(ctx, d)
 	return err
 }
 

@@ -14,6 +14,7 @@ import (
 	"entente"
 	"entente/extract"
 	"entente/extract/news"
+	"entente/extract/resolve"
 	"entente/internal/casefile"
 )
 
@@ -382,13 +383,15 @@ func entriesOf(it *item) []casefile.Entry {
 	return out
 }
 
-// aliasesOf lists the names by which a document calls actors, other than their own.
+// aliasesOf lists the names by which a document calls actors: those that are not their own, and all that no table
+// knows.
 func aliasesOf(r *extract.Result) []casefile.Alias {
 	var out []casefile.Alias
 	for i := range r.Mentions {
 		m := &r.Mentions[i]
 		text := strings.Join(strings.Fields(m.In(r.Document.Text)), " ")
-		if m.Type == "" || len(m.Actors) != 1 || text == m.Actors[0].Name {
+		known := m.How != resolve.ByUnknown && m.How != resolve.ByLearned
+		if m.Type == "" || len(m.Actors) != 1 || known && text == m.Actors[0].Name {
 			continue
 		}
 		out = append(out, casefile.Alias{Actor: m.Actors[0], Name: text, How: m.How, Count: 1})

@@ -16,7 +16,7 @@ import (
 	"entente/internal/casefile/corrections"
 )
 
-// A wanted says what is asked of cases: less than all is read where that is enough.
+// A wanted says what is asked of cases and of Parquet tables: less than all is read where that is enough.
 type wanted struct {
 	texts        bool         // the text of documents, to be read anew
 	since, until entente.Date // of the report

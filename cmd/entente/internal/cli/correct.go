@@ -5,12 +5,11 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
 
-	"entente/internal/casefile"
+	"entente"
 	"entente/internal/casefile/corrections"
 )
 
@@ -45,32 +44,6 @@ with entente corrections undo.
 
 Exit status: 0 done; 1 failed, or there is no such thing in the case; 2 wrong use.`
 
-// record adds c to the corrections of the case at path and returns them as they were written: each has a
-// second of its own, so that their order is that of time.
-func record(s *Streams, path string, c ...corrections.Correction) ([]corrections.Correction, error) {
-	list, err := loadCorrections(path)
-	if err != nil {
-		return nil, err
-	}
-	for i := range c {
-		for slices.ContainsFunc(list, func(o corrections.Correction) bool { return o.When == c[i].When }) {
-			t, err := time.Parse(time.RFC3339, c[i].When)
-			if err != nil {
-				return nil, err
-			}
-			c[i].When = t.Add(time.Second).Format(time.RFC3339)
-		}
-		list = list.With(c[i])
-	}
-	if err := toFile(correctionsPath(path), nil, list.Write); err != nil {
-		return nil, err
-	}
-	for i := range c {
-		fmt.Fprintf(s.Err, "entente: %s: %s %s, correction %s\n", printable(correctionsPath(path)), c[i].Action, printable(c[i].Subject), c[i].Key())
-	}
-	return c, nil
-}
-
 func newJudgeCmd(s *Streams, action corrections.Action, short, long string) *cobra.Command {
 	var o signing
 	cmd := &cobra.Command{
@@ -80,7 +53,7 @@ func newJudgeCmd(s *Streams, action corrections.Action, short, long string) *cob
 		Example: fmt.Sprintf("  entente %s story.ent 9f2c6e1ab04d77c3 --by anna --why \"about a film\"", action),
 		Args:    between(2, -1, "wants a case file and one or more interactions, by ID"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return runJudge(cmd.Context(), s, &o, action, args[0], args[1:], nil)
+			return runJudge(cmd.Context(), s, &o, action, args[0], args[1:])
 		},
 	}
 	o.addFlags(cmd)
@@ -98,30 +71,20 @@ func newRejectCmd(s *Streams) *cobra.Command {
 }
 
 // runJudge writes a correction of each interaction.
-func runJudge(ctx context.Context, s *Streams, o *signing, action corrections.Action, path string, ids []string, detail map[string]string) error {
-	k, err := casefile.Open(ctx, path)
+func runJudge(ctx context.Context, s *Streams, o *signing, action corrections.Action, path string, ids []string) error {
+	d, err := openDesk(ctx, s, o, path)
 	if err != nil {
 		return err
 	}
-	defer k.Close()
-	var all []corrections.Correction
+	defer d.k.Close()
+	var all []*entente.Interaction
 	for _, id := range ids {
-		x, ok, err := k.Find(ctx, id)
+		x, err := d.find(ctx, id)
 		if err != nil {
 			return err
 		}
-		if !ok {
-			return fmt.Errorf("%s: no interaction %q", path, id)
-		}
-		c := corrections.Correction{Action: action, Subject: id, Detail: corrections.About(&x)}
-		for key, v := range detail {
-			c.Detail[key] = v
-		}
-		if err := o.sign(s, &c); err != nil {
-			return err
-		}
-		all = append(all, c)
+		all = append(all, x)
 	}
-	_, err = record(s, path, all...)
+	_, err = d.judge(action, all...)
 	return err
 }

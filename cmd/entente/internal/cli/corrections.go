@@ -3,7 +3,6 @@ package cli
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -89,26 +88,8 @@ func newCorrectionsUndoCmd(s *Streams) *cobra.Command {
 		Short: "Take back a correction: the last that counts, or the one with this key",
 		Args:  between(1, 2, "wants a case file, and perhaps the key of a correction"),
 		RunE: func(_ *cobra.Command, args []string) error {
-			list, err := loadCorrections(args[0])
-			if err != nil {
-				return err
-			}
-			var last corrections.Correction
-			if len(args) == 2 {
-				if last, err = list.Find(args[1]); err != nil {
-					return err
-				}
-			} else if all := list.Effective(); len(all) > 0 {
-				last = all[len(all)-1]
-			} else {
-				return errors.New("there is nothing to take back")
-			}
-			c := corrections.Correction{Action: corrections.Undo, Subject: last.Key(), Detail: map[string]string{"action": string(last.Action), "of": last.Subject}}
-			if err := o.sign(s, &c); err != nil {
-				return err
-			}
-			c.When = max(c.When, last.When) // not before what it takes back
-			_, err = record(s, args[0], c)
+			d := desk{signing: &o, s: s, path: args[0]}
+			_, err := d.undoKey(strings.Join(args[1:], ""))
 			return err
 		},
 	}

@@ -11,6 +11,7 @@ import (
 
 	"entente"
 	"entente/graph"
+	"entente/graph/formats"
 )
 
 type extractOptions struct {
@@ -18,6 +19,7 @@ type extractOptions struct {
 	edges      string
 	confidence confidence
 	receipts   bool
+	format     string
 	output     string
 }
 
@@ -27,6 +29,8 @@ func (o *extractOptions) addFlags(cmd *cobra.Command) {
 	enumFlag(cmd, &o.edges, "edges", "what is written", string(graph.Interactions), string(graph.CoMentions), string(graph.AllEdges))
 	cmd.Flags().Var(&o.confidence, "min-confidence", "leave out interactions of less confidence, 0 to 1; 0 keeps all")
 	cmd.Flags().BoolVar(&o.receipts, "receipts", false, "after each document, one more line that says that it is done or why it was skipped (for engines that feed this program)")
+	o.format = "jsonl"
+	formatFlag(cmd, &o.format, "jsonl", "parquet")
 	outputFlag(cmd, &o.output)
 }
 
@@ -41,6 +45,9 @@ of the documents and of their text, whatever --jobs is.
 
 A text begins with " date YYYY-MM-DD "; without it, --date or a date in the file's name counts. JSON Lines
 ({"id","date","text"}), CSV with such a header, and .gz and .zst of all these are read too.
+
+With --format parquet the interactions are a table for DuckDB, pandas, Spark and Trino: one row each, with the whole
+record in its last column, json. Every command of this one reads such tables, and folders of them.
 ` + exitHelp,
 		Example: `  entente extract articles > interactions.jsonl
   entente extract --edges all wire.jsonl.gz -o interactions.jsonl
@@ -52,6 +59,9 @@ A text begins with " date YYYY-MM-DD "; without it, --date or a date in the file
 }
 
 func runExtract(ctx context.Context, s *Streams, o extractOptions, args []string) error {
+	if o.receipts && o.format != "jsonl" {
+		return usagef("--receipts are lines: they have no place in --format %s", o.format)
+	}
 	l, err := newLoader(s, &o.reading, &o.confidence, o.edges != string(graph.Interactions))
 	if err != nil {
 		return err
@@ -61,6 +71,9 @@ func runExtract(ctx context.Context, s *Streams, o extractOptions, args []string
 		return err
 	}
 	err = toFile(o.output, s.Out, func(w io.Writer) error {
+		if o.format == "parquet" {
+			return o.writeTable(w, l.interactions(ctx, paths))
+		}
 		r := receipts{w: w}
 		if o.receipts {
 			l.ledger.skips = r.skip
@@ -84,6 +97,19 @@ func runExtract(ctx context.Context, s *Streams, o extractOptions, args []string
 		return r.err
 	})
 	return l.ledger.close(err)
+}
+
+// writeTable writes those of seq that are asked for as a Parquet table.
+func (o *extractOptions) writeTable(w io.Writer, seq iter.Seq2[entente.Interaction, error]) error {
+	var failed error
+	err := formats.WriteInteractionsParquet(w, func(yield func(entente.Interaction) bool) {
+		for x := range untilError(seq, &failed) {
+			if o.wants(&x) && !yield(x) {
+				return
+			}
+		}
+	})
+	return errors.Join(failed, err)
 }
 
 // chosen yields those of found that are asked for.

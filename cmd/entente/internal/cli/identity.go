@@ -34,14 +34,15 @@ func (o *graphing) recipesOf(ctx context.Context, s *Streams, l *loader, path st
 	if err != nil || !info.IsDir() && !info.Mode().IsRegular() {
 		return nil, nil // standard input, a pipe, a pattern, an address: read only once
 	}
-	if !info.IsDir() {
-		kind, ok := kindOf(ctx, path)
-		switch {
-		case ok && kind == news.Case:
-			return l.caseRecipes(ctx, path)
-		case !ok || !kind.News():
-			return nil, nil
-		}
+	kind, ok := kindOf(ctx, path)
+	switch {
+	case ok && kind == news.Parquet: // a table may be a folder
+		return nil, nil
+	case info.IsDir():
+	case ok && kind == news.Case:
+		return l.caseRecipes(ctx, path)
+	case !ok || !kind.News():
+		return nil, nil
 	}
 	run, err := newRun(s, "", &o.reading, &o.confidence)
 	if err != nil {
@@ -50,7 +51,7 @@ func (o *graphing) recipesOf(ctx context.Context, s *Streams, l *loader, path st
 	return []string{run.Recipe()}, nil
 }
 
-// kindOf looks at the first bytes of a file.
+// kindOf looks at the first bytes of a file, or of the first in a folder that is read.
 func kindOf(ctx context.Context, path string) (kind news.Kind, ok bool) {
 	var r news.Reader
 	for in, err := range r.Inputs(ctx, path) {

@@ -27,6 +27,8 @@ type ledger struct {
 	more func(documents int, gone time.Duration) string // words the progress otherwise; may be nil
 
 	skips func(*news.Skip) // is told too of what is left out; may be nil
+
+	once map[string]bool // what was named already, where things are read several times; nil: they are not
 }
 
 func newLedger(s *Streams, quiet bool) *ledger {
@@ -39,6 +41,12 @@ func newLedger(s *Streams, quiet bool) *ledger {
 
 // skip names a document that is left out.
 func (l *ledger) skip(skip *news.Skip) {
+	if l.once[skip.Error()] {
+		return
+	}
+	if l.once != nil {
+		l.once[skip.Error()] = true
+	}
 	l.skipped++
 	if errors.Is(skip, fs.ErrNotExist) {
 		l.missing++

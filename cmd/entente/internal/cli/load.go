@@ -30,7 +30,8 @@ type loader struct {
 	workers int
 	parses  map[string][]ud.Sentence // by document: sentences of another parser
 	ledger  *ledger
-	wanted  // of cases
+	wanted  // of cases, and of tables of interactions
+	tables  tables
 }
 
 // newLoader returns a loader that passes over what is in exclude.
@@ -116,6 +117,7 @@ func (l *loader) items(ctx context.Context, paths []string) iter.Seq2[item, erro
 func (l *loader) raw(ctx context.Context, paths []string) iter.Seq[item] {
 	return func(yield func(item) bool) {
 		var notes []news.Note
+		l.tables = tables{}
 		reader := *l.reader
 		reader.Note = func(n news.Note) { notes = append(notes, n) }
 		pass := func(it item) bool {
@@ -137,6 +139,7 @@ func (l *loader) raw(ctx context.Context, paths []string) iter.Seq[item] {
 				return
 			}
 		}
+		l.tables.pass(pass)
 	}
 }
 
@@ -145,6 +148,8 @@ func (l *loader) open(ctx context.Context, in *news.Input, pass func(item) bool)
 	switch {
 	case in.Kind == news.Case:
 		return l.openCase(ctx, in, pass)
+	case in.Kind == news.Parquet:
+		return l.openTable(ctx, in, pass)
 	case in.Kind == news.Interactions:
 		return openInteractions(ctx, in.Path, entente.ReadInteractions(in), pass)
 	case l.from != "" && !in.Kind.IsGraph():
@@ -207,6 +212,11 @@ func openInteractions(ctx context.Context, path string, seq iter.Seq2[entente.In
 		switch {
 		case errors.As(err, &line):
 			if !pass(item{err: &news.Skip{Path: path, Line: line.Line, Reason: line.Err.Error(), Err: err}}) {
+				return false
+			}
+			continue
+		case tableError(err):
+			if !pass(item{err: &news.Skip{Path: path, Reason: err.Error(), Err: err}}) {
 				return false
 			}
 			continue

@@ -112,8 +112,8 @@ func (p *partial) add(b []byte) error {
 	if err := json.Unmarshal(b, &w); err != nil {
 		return err
 	}
-	if p.at == nil {
-		p.at, p.level = map[string]int{}, w.Level
+	if p.level == "" {
+		p.level = w.Level
 	}
 	switch {
 	case w.Schema != partialSchema:
@@ -121,13 +121,7 @@ func (p *partial) add(b []byte) error {
 	case w.Level != p.level:
 		return fmt.Errorf("level is %q, and was %q above", w.Level, p.level)
 	case w.Actor != nil:
-		n := graph.Node{Actor: entente.Actor(w.Actor.WireActor), Aliases: w.Actor.Aliases, Mentions: w.Actor.Mentions}
-		if i, ok := p.at[n.ID]; ok {
-			p.nodes[i] = oneNode(p.nodes[i], n)
-		} else {
-			p.at[n.ID] = len(p.nodes)
-			p.nodes = append(p.nodes, n)
-		}
+		p.node(graph.Node{Actor: entente.Actor(w.Actor.WireActor), Aliases: w.Actor.Aliases, Mentions: w.Actor.Mentions})
 	case w.Tie != nil:
 		t := w.Tie
 		p.ties = append(p.ties, graph.Tie{
@@ -139,4 +133,17 @@ func (p *partial) add(b []byte) error {
 		return errors.New("neither an actor nor a tie")
 	}
 	return nil
+}
+
+// node adds what is said of an actor.
+func (p *partial) node(n graph.Node) {
+	if p.at == nil {
+		p.at = map[string]int{}
+	}
+	if i, ok := p.at[n.ID]; ok {
+		p.nodes[i] = oneNode(p.nodes[i], n)
+		return
+	}
+	p.at[n.ID] = len(p.nodes)
+	p.nodes = append(p.nodes, n)
 }

@@ -4,15 +4,11 @@ import (
 	"context"
 
 	"github.com/spf13/cobra"
-
-	"entente/internal/cameo"
-	"entente/internal/casefile"
-	"entente/internal/casefile/corrections"
 )
 
 type recodeOptions struct {
 	signing
-	code, status, source, target, claimedBy string
+	recoding
 }
 
 func newRecodeCmd(s *Streams) *cobra.Command {
@@ -37,46 +33,17 @@ Actors are named by id; "-" stands for nobody.` + correctionHelp,
 }
 
 func runRecode(ctx context.Context, s *Streams, o *recodeOptions, args []string) error {
-	detail := map[string]string{}
-	for key, v := range map[string]string{"cameo": o.code, "status": o.status} {
-		if v != "" {
-			detail[key] = v
-		}
-	}
-	if err := o.sides(ctx, args[0], detail); err != nil {
+	if err := o.recoding.check(); err != nil {
 		return err
 	}
-	if len(detail) == 0 {
-		return usagef("recode: what is it? Give --code, --status, --source, --target or --claimed-by")
-	}
-	if _, ok := cameo.Look(o.code); o.code != "" && !ok {
-		return usagef("--code %q: CAMEO has no such code", o.code)
-	}
-	if o.source == corrections.Nobody {
-		return usagef("--source: somebody must have done it; reject it if nobody did")
-	}
-	return runJudge(ctx, s, &o.signing, corrections.Recode, args[0], args[1:], detail)
-}
-
-// sides describes the actors that o names.
-func (o *recodeOptions) sides(ctx context.Context, path string, detail map[string]string) error {
-	k, err := casefile.Open(ctx, path)
+	d, err := openDesk(ctx, s, &o.signing, args[0])
 	if err != nil {
 		return err
 	}
-	defer k.Close()
-	for key, id := range map[string]string{"source": o.source, "target": o.target, "claimed_by": o.claimedBy} {
-		if id == "" || id == corrections.Nobody {
-			if id != "" {
-				detail[key] = id
-			}
-			continue
-		}
-		x, err := describeActor(ctx, k, id)
-		if err != nil {
-			return err
-		}
-		corrections.Describe(detail, key, x)
+	defer d.k.Close()
+	x, err := d.find(ctx, args[1])
+	if err == nil {
+		_, err = d.recode(ctx, x, o.recoding)
 	}
-	return nil
+	return err
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"slices"
 	"time"
@@ -13,6 +14,7 @@ import (
 	"entente"
 	"entente/graph"
 	"entente/graph/centrality"
+	"entente/internal/casefile"
 	"entente/internal/serve"
 )
 
@@ -23,6 +25,7 @@ type serveOptions struct {
 	address  string
 	hosts    []string
 	interval time.Duration
+	review   string // in whose name; empty: nothing can be corrected
 }
 
 func (o *serveOptions) addFlags(cmd *cobra.Command) {
@@ -33,6 +36,7 @@ func (o *serveOptions) addFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVar(&o.address, "addr", "127.0.0.1:8417", "address and port to listen at; port 0: any free one")
 	f.StringArrayVar(&o.hosts, "host", nil, "another `name` to answer to, as behind a proxy; may be repeated")
+	f.StringVar(&o.review, "review", "", "offer to correct the case, in the `name` of whom, at the address that is printed second")
 	f.DurationVar(&o.interval, "interval", time.Second, "how often to look whether files have changed; 0: never")
 }
 
@@ -46,12 +50,18 @@ address and runs until it is interrupted.
 
 Nobody but this machine is served unless --addr says otherwise; there are no passwords and no encryption, so
 put a proxy in front of it (and name it with --host) before others may come. Requests by another name and
-from pages of other sites are refused. Nothing can be changed through it.
+from pages of other sites are refused. Nothing can be changed through it, unless --review is given.
+
+With --review it prints a second address, of a page that asks about what is doubtful in the case, as entente
+review does, and writes the answers to the same corrections, in the name that is given. The key behind the # of that
+address is made anew at every start; without it nobody can read or write there. It is for this machine alone:
+--addr must be a loopback address, and there is no --host.
 
 ` + serve.APIHelp + `
 Exit status: 1 failed; 2 wrong use; 130 interrupted, which is how it ends.`,
 		Example: `  entente serve story.ent
   entente serve articles --addr 127.0.0.1:9000
+  entente serve story.ent --review anna
   curl 'http://127.0.0.1:8417/api/graph?level=country&since=2020-02-01'
   curl 'http://127.0.0.1:8417/api/why?actor=TUR&with=RUS'`,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -64,11 +74,11 @@ Exit status: 1 failed; 2 wrong use; 130 interrupted, which is how it ends.`,
 }
 
 func runServe(ctx context.Context, s *Streams, o serveOptions, args []string) error {
-	if o.interval < 0 {
-		return usagef("--interval %v: want 0 or more", o.interval)
-	}
 	paths, err := inputs(s, args)
 	if err != nil {
+		return err
+	}
+	if err := o.check(ctx, paths); err != nil {
 		return err
 	}
 	l, err := new(net.ListenConfig).Listen(ctx, "tcp", o.address) // first: a port that is taken costs no reading
@@ -76,6 +86,9 @@ func runServe(ctx context.Context, s *Streams, o serveOptions, args []string) er
 		return &usageError{fmt.Errorf("listen at %s: %w", o.address, plainListen(err)), "Give another address with --addr."}
 	}
 	defer l.Close()
+	if at, ok := l.Addr().(*net.TCPAddr); o.review != "" && !(ok && at.IP.IsLoopback()) {
+		return usagef("--review is for this machine alone, and %s is not: give a loopback address such as 127.0.0.1:8417", o.address)
+	}
 	files := o.files(paths)
 	before := files.Mark()
 	story, err := o.story(ctx, s, paths)
@@ -87,7 +100,11 @@ func runServe(ctx context.Context, s *Streams, o serveOptions, args []string) er
 		return err
 	}
 	server.Hosts = o.hosts
-	if _, err := fmt.Fprintf(s.Out, "http://%s/\n", l.Addr()); err != nil {
+	told := fmt.Sprintf("http://%s/\n", l.Addr())
+	if o.review != "" {
+		told += fmt.Sprintf("http://%s/review#%s\n", l.Addr(), server.Review(newPageDesk(s, paths[0], o.review)))
+	}
+	if _, err := io.WriteString(s.Out, told); err != nil {
 		return err
 	}
 	if o.interval > 0 && !slices.Contains(paths, "-") {
@@ -97,6 +114,25 @@ func runServe(ctx context.Context, s *Streams, o serveOptions, args []string) er
 		return err
 	}
 	return stopped{}
+}
+
+// check says what is wrong with the flags.
+func (o *serveOptions) check(ctx context.Context, paths []string) error {
+	switch {
+	case o.interval < 0:
+		return usagef("--interval %v: want 0 or more", o.interval)
+	case o.review == "":
+		return nil
+	case len(o.hosts) > 0:
+		return usagef("--review is for this machine alone: it goes with no --host")
+	case len(paths) != 1:
+		return usagef("--review corrects one case: give its file alone")
+	}
+	k, err := casefile.Open(ctx, paths[0])
+	if err != nil {
+		return err
+	}
+	return k.Close()
 }
 
 // stopped is how a server ends that was interrupted: there is nothing to say about it.

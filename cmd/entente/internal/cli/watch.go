@@ -1,18 +1,17 @@
 package cli
 
 import (
-	"bytes"
+	"cmp"
 	"context"
+	"encoding/json"
 	"errors"
-	"fmt"
-	"os"
-	"os/exec"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"entente"
 	"entente/graph"
+	"entente/internal/casefile"
 )
 
 type watchOptions struct {
@@ -34,10 +33,14 @@ func newWatchCmd(s *Streams) *cobra.Command {
 only where an address is named: within 30 seconds, up to 32 MiB, and never through a redirect to the own
 machine or network.
 
-After each round it compares the graph with that before. Where a tie appears, turns from cooperation to
-conflict or back, or where its weight reaches --threshold, one JSON object a line is added to the file
---alert, and the command --exec is run with these lines as its input. The selecting flags say which ties
-count.
+After each round it compares the graph with that which it last saw, also in an earlier run: the case remembers
+that for each selection of ties. Where a tie appears, turns from cooperation to conflict or back, or where its
+weight reaches --threshold, one JSON object a line is added to the file --alert, and the command --exec is run
+with these lines as its input. The selecting flags say which ties count.
+
+Alerts are kept in the case until they are delivered: what could not be, because the program was killed, the
+disk was full or the command failed, is delivered in the next round or run. So an alert comes at least once; one
+that comes twice has the same number.
 
 It ends when it is interrupted, or after --rounds; what is stored is safe.
 ` + exitHelp,
@@ -73,11 +76,10 @@ func runWatch(ctx context.Context, s *Streams, o watchOptions, args []string) er
 	}
 	o.calm = true
 	w := watching{s: s, o: &o, args: args}
-	if _, err := os.Stat(o.output); err == nil {
-		if w.before, err = w.graph(ctx); err != nil {
-			return err
-		}
+	if err := w.begin(ctx); err != nil {
+		return err
 	}
+	defer w.k.Close()
 	skipped := 0
 	for round := 1; ; round++ {
 		var some *skippedError
@@ -103,31 +105,84 @@ func runWatch(ctx context.Context, s *Streams, o watchOptions, args []string) er
 
 // A watching is a case that is kept up to date.
 type watching struct {
-	s      *Streams
-	o      *watchOptions
-	args   []string
-	before *graph.Graph // nil before the first round of a new case
+	s    *Streams
+	o    *watchOptions
+	args []string
+	k    *casefile.Case
+	w    *casefile.Watch
 }
 
-// round builds once and tells what changed.
+// begin opens the case, which it makes if there is none, and goes on with the watch of these ties, or begins it.
+func (w *watching) begin(ctx context.Context) (err error) {
+	if w.k, err = casefile.Edit(ctx, w.o.output); err != nil {
+		return err
+	}
+	if w.w, err = w.watch(ctx); err != nil {
+		w.k.Close()
+	}
+	return err
+}
+
+func (w *watching) watch(ctx context.Context) (*casefile.Watch, error) {
+	key, err := w.o.selection.key()
+	if err != nil {
+		return nil, err
+	}
+	found, err := w.k.Watch(ctx, key)
+	if !errors.Is(err, casefile.ErrNoWatch) {
+		return found, err
+	}
+	size, err := w.k.Size(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if size.Documents == 0 {
+		return w.k.NewWatch(ctx, key, true, nil)
+	}
+	g, err := w.graph(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return w.k.NewWatch(ctx, key, false, watchedTies(g))
+}
+
+// round builds once and tells what changed, and what was left untold before.
 func (w *watching) round(ctx context.Context) error {
 	built := runBuild(ctx, w.s, w.o.buildOptions, w.args)
 	var some *skippedError
 	if built != nil && !errors.As(built, &some) && !errors.Is(built, context.Canceled) {
 		return built
 	}
-	after, err := w.graph(context.WithoutCancel(ctx))
+	last := context.WithoutCancel(ctx)
+	g, err := w.graph(last)
 	if err != nil {
 		return err
 	}
-	alerts := w.alerts(after)
-	w.before = after
-	if len(alerts) > 0 {
-		if err := w.raise(ctx, alerts); err != nil {
-			return err
-		}
+	err = w.w.Raise(last, watchedTies(g), func(known map[[2]string]casefile.WatchedTie, first int) ([]casefile.Alert, error) {
+		return w.alerts(g, known, first)
+	})
+	if err == nil {
+		err = w.deliver(ctx)
 	}
-	return built
+	return cmp.Or(err, built)
+}
+
+// watchedTies returns what a watch remembers of a graph.
+func watchedTies(g *graph.Graph) (out []casefile.WatchedTie) {
+	for t := range g.AllTies() {
+		out = append(out, casefile.WatchedTie{Source: t.Source, Target: t.Target, Weight: t.Weight, Cooperation: t.Cooperation, Conflict: t.Conflict})
+	}
+	return out
+}
+
+// key names the ties that are selected.
+func (o *selection) key() (string, error) {
+	b, err := json.Marshal(map[string]any{ // sorted
+		"since": entente.Date(o.since), "until": entente.Date(o.until), "level": o.level, "edges": o.edges, "tone": o.tone,
+		"status": o.statuses, "type": o.types, "claimed_by": o.claimedBy, "min_weight": o.minWeight,
+		"min_confidence": o.confidence.atLeast(), "by": o.by, "weighting": o.weighting, "half_life": o.halfLife,
+	})
+	return string(b), err
 }
 
 // graph makes the graph of the case.
@@ -140,88 +195,4 @@ func (w *watching) graph(ctx context.Context) (*graph.Graph, error) {
 		return nil, err
 	}
 	return made.graph, nil
-}
-
-// A wireAlert is one line of --alert.
-type wireAlert struct {
-	Schema string       `json:"schema"`
-	Alert  string       `json:"alert"` // "appeared", "turned", "threshold"
-	Source string       `json:"source"`
-	Target string       `json:"target"`
-	Before *alertWeight `json:"before"`
-	After  alertWeight  `json:"after"`
-	Last   entente.Date `json:"last"`
-	IDs    []string     `json:"interactions"`
-}
-
-type alertWeight struct {
-	Weight      float64 `json:"weight"`
-	Cooperation float64 `json:"cooperation"`
-	Conflict    float64 `json:"conflict"`
-}
-
-// alerts compares the graph with that before. A new case has no before: all of it would be new.
-func (w *watching) alerts(after *graph.Graph) []wireAlert {
-	if w.before == nil {
-		return nil
-	}
-	var out []wireAlert
-	for t := range after.AllTies() {
-		old, was := w.before.Tie(t.Source, t.Target)
-		a := wireAlert{
-			Schema: "entente.alert/1", Source: t.Source, Target: t.Target,
-			After: alertWeight{t.Weight, t.Cooperation, t.Conflict}, Last: t.Last, IDs: orEmpty(t.Interactions),
-		}
-		if was {
-			a.Before = &alertWeight{old.Weight, old.Cooperation, old.Conflict}
-		}
-		add := func(kind string) { a.Alert = kind; out = append(out, a) }
-		if !was {
-			add("appeared")
-		} else if side(&old)*side(&t) < 0 {
-			add("turned")
-		}
-		if w.o.threshold > 0 && t.Weight >= w.o.threshold && (!was || old.Weight < w.o.threshold) {
-			add("threshold")
-		}
-	}
-	return out
-}
-
-// side returns 1 for a tie that is more cooperation, -1 for one that is more conflict, and 0 else.
-func side(t *graph.Tie) int {
-	switch sum := t.Cooperation + t.Conflict; {
-	case sum > 0:
-		return 1
-	case sum < 0:
-		return -1
-	}
-	return 0
-}
-
-// raise writes alerts and runs the command.
-func (w *watching) raise(ctx context.Context, alerts []wireAlert) error {
-	var lines bytes.Buffer
-	if err := writeLines(&lines, alerts); err != nil {
-		return err
-	}
-	if w.o.alert != "" {
-		f, err := os.OpenFile(w.o.alert, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o644)
-		if err != nil {
-			return fmt.Errorf("write %s: %w", w.o.alert, plainPath(err))
-		}
-		_, err = f.Write(lines.Bytes())
-		if err := errors.Join(err, f.Close()); err != nil {
-			return fmt.Errorf("write %s: %w", w.o.alert, plainPath(err))
-		}
-	}
-	if w.o.exec == "" {
-		return nil
-	}
-	cmd := exec.CommandContext(ctx, shell()[0], append(shell()[1:], w.o.exec)...)
-	cmd.Stdin, cmd.Stdout, cmd.Stderr = &lines, w.s.Out, w.s.Err
-	if err := cmd.Run(); err != nil {
-		fmt.Fprintf(w.s.Err, "entente: --exec: %v\n", err) // the watch goes on
-	}
-	return nil
 }
