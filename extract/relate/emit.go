@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"strings"
 
 	"entente"
@@ -214,7 +215,7 @@ func (v *view) quote(a, b int) entente.Quote {
 // inherit finds the sentence's time expressions, and gives it that of the sentence before where it has none and goes on
 // with the same story ("They …", "In response …"). It returns what the next sentence may inherit.
 func (v *view) inherit(before when.Expr) when.Expr {
-	v.dates = when.Find(v.s, v.doc.Text, v.doc.Date)
+	v.dates = slices.DeleteFunc(when.Find(v.s, v.doc.Text, v.doc.Date), v.name)
 	if n := len(v.dates); n > 0 {
 		return v.dates[n-1]
 	}
@@ -223,6 +224,16 @@ func (v *view) inherit(before when.Expr) when.Expr {
 		return before
 	}
 	return when.Expr{}
+}
+
+// name reports whether a time expression is part of a person's name: Theresa May is no month.
+func (v *view) name(e when.Expr) bool {
+	for t := e.First; t <= e.Last; t++ {
+		if m := v.cover[t]; m >= 0 && v.mentions[m].Actor().Kind == entente.Person {
+			return true
+		}
+	}
+	return false
 }
 
 // goesOn reports whether the sentence begins by pointing back.
