@@ -59,6 +59,11 @@ func (v *view) plain(t int, h *hit) []act {
 	if len(targets) == 0 && len(sources) > 0 && cameo.Root(f.Code) == "19" {
 		targets = v.purpose(t)
 	}
+	if len(targets) == 0 && f.Code == "138" { // "threatened an operation in X"
+		for _, o := range v.slot(t, "obj") {
+			targets = append(targets, v.abroad(o, sources)...)
+		}
+	}
 	if len(sources) == 1 && !f.Mutual { // what only leads back to the source is no target
 		targets = slices.DeleteFunc(targets, func(p party) bool { return p.conf < 0.8 && p.actor.ID == sources[0].actor.ID })
 	}

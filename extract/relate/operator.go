@@ -112,6 +112,9 @@ func (v *view) compose(t int, f *codebook.Frame, base act, sources []party, in *
 		slots = c.Target
 	}
 	targets := v.composedTargets(t, f, slots, sources, in)
+	if len(targets) == 0 && f.Op == "threaten" {
+		targets = v.abroad(in.trigger, sources)
+	}
 	if in.mutual && len(targets) == 0 {
 		if (f.Op == "request" || f.Op == "demand") && cameo.Root(base.code) >= "11" {
 			return nil // two who call for something do not ask each other for a fight
@@ -120,6 +123,25 @@ func (v *view) compose(t int, f *codebook.Frame, base act, sources []party, in *
 		return together(base, sources, nil)
 	}
 	return pairs(base, sources, targets)
+}
+
+// abroad returns the state in which the force at t is threatened, if it is another than that of who threatens: "threatened
+// to launch strikes in X".
+func (v *view) abroad(t int, sources []party) []party {
+	at := []int{t}
+	if verb, _, ok := v.light(t); ok {
+		at = append(at, verb)
+	}
+	for _, t := range at {
+		for _, name := range []string{"in", "on", "into", "inside"} {
+			for _, p := range v.placed(v.slot(t, name)) {
+				if len(sources) > 0 && p.actor.ID != sources[0].actor.Country {
+					return []party{p}
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // asked returns the code that a composition goes by: that of the act inside, but for an appeal or a demand not to do it,

@@ -41,6 +41,11 @@ func (d *run) place(si int, s *ud.Sentence, it *item) {
 	switch {
 	case e == nil:
 		m.Place, m.Why = name, "a place"
+		if it.entry != nil && it.entry.IsPlace() {
+			if c := d.g.Entry(it.entry.Country); c != nil {
+				m.Candidates = []Candidate{{Actor: d.g.Actor(c, d.on), Score: 0.5, Why: "the state it lies in"}}
+			}
+		}
 	case d.acts(s, it):
 		m.Actors, m.How = []entente.Actor{d.g.Actor(e, d.on)}, ByMetonym
 		m.Why = name + " acts here: it stands for " + e.Name
