@@ -261,14 +261,14 @@ func (v *view) date(t int) when.Expr {
 			best, far = e, d
 		}
 	}
-	if far == 1<<30 && len(v.dates) == 1 && v.told(v.dates[0].Head) {
+	if far == 1<<30 && len(v.dates) == 1 && v.saidOn(v.dates[0].Head) {
 		return v.dates[0] // "..., the ministry said on Saturday"
 	}
 	return best
 }
 
-// told reports whether the time expression at token e says when something was said.
-func (v *view) told(e int) bool {
+// saidOn reports whether the time expression at token e says when something was said.
+func (v *view) saidOn(e int) bool {
 	top := v.verbAbove(e)
 	return top >= 0 && v.saying(top)
 }

@@ -129,8 +129,8 @@ func (v *view) compose(t int, f *codebook.Frame, base act, sources []party, in *
 // to launch strikes in X".
 func (v *view) abroad(t int, sources []party) []party {
 	at := []int{t}
-	if verb, _, ok := v.light(t); ok {
-		at = append(at, verb)
+	if h := v.tok(t).Head; h >= 0 && v.isVerb(h) && v.rel(t) == "obj" {
+		at = append(at, h)
 	}
 	for _, t := range at {
 		for _, name := range []string{"in", "on", "into", "inside"} {

@@ -58,7 +58,7 @@ func (v *view) whose(acts []act) []act {
 	}
 	return slices.DeleteFunc(acts, func(a act) bool {
 		return a.target.actor.IsZero() && slices.ContainsFunc(acts, func(b act) bool {
-			return !b.target.actor.IsZero() && b.source.actor.ID == a.source.actor.ID && cameo.Root(b.code) == cameo.Root(a.code) && b.status == a.status &&
+			return !b.target.actor.IsZero() && b.conf >= 0.5 && b.source.actor.ID == a.source.actor.ID && cameo.Root(b.code) == cameo.Root(a.code) && b.status == a.status &&
 				(v.under(a.trigger, b.trigger) || v.under(b.trigger, a.trigger))
 		})
 	})

@@ -84,7 +84,7 @@ func (v *view) prep(t int, name string) []int {
 	for _, k := range v.kids[t] {
 		switch v.rel(k) {
 		case "obl", "nmod", "obj", "advcl", "acl":
-			if v.tok(k).Rel != "nmod:poss" && v.adposition(k) == name {
+			if a := v.adposition(k); v.tok(k).Rel != "nmod:poss" && (a == name || (a == "toward" || a == "towards") && name == "to") {
 				out = append(out, k)
 				continue
 			}

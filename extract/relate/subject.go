@@ -80,6 +80,9 @@ func (v *view) subjectFrom(t, depth int) []int {
 		if v.rel(t) == "ccomp" && !v.infinitive(t) {
 			return nil
 		}
+		if o := v.told(h); len(o) > 0 {
+			return o
+		}
 		return v.subjectFrom(h, depth+1)
 	case "advcl":
 		if v.isVerb(h) {
@@ -90,6 +93,9 @@ func (v *view) subjectFrom(t, depth int) []int {
 				}
 			}
 			if o := v.object(h); len(o) > 0 && v.infinitive(t) && (v.moves(h) || v.c.Book.InClass(v.lemma(h), "OBJECTCONTROL")) {
+				return o
+			}
+			if o := v.told(h); len(o) > 0 && v.infinitive(t) {
 				return o
 			}
 			return v.subjectFrom(h, depth+1)
@@ -113,6 +119,19 @@ func (v *view) subjectFrom(t, depth int) []int {
 			return []int{h}
 		}
 		return v.possessor(h, depth)
+	}
+	return nil
+}
+
+// told returns whom the verb h asks by an adposition to do what its infinitive says: "called on both sides to".
+func (v *view) told(h int) []int {
+	if !v.moves(h) || v.passive(h) {
+		return nil
+	}
+	for _, name := range []string{"on", "upon", "to", "for", "with"} {
+		if out := v.prep(h, name); len(out) > 0 {
+			return out
+		}
 	}
 	return nil
 }
