@@ -185,13 +185,15 @@ func (d *run) actorsOf(o owner) []entente.Actor {
 	return o.actors
 }
 
+const militaryPlaces = "positions position bases base strongholds stronghold hideouts hideout convoys convoy targets headquarters depots trenches facilities outposts outpost vehicles lines enclave enclaves bastion"
+
 // enemys reports whether what a possessive pronoun holds is a thing that others strike.
 func enemys(s *ud.Sentence, i int) bool {
 	if !in(lower(s, i-1), "on against at near from of") {
 		return false
 	}
 	for j := i + 1; j < min(i+4, len(s.Tokens)); j++ {
-		if in(lower(s, j), "positions position bases base strongholds stronghold camps hideouts convoys convoy targets headquarters depots trenches facilities outposts ranks fighters vehicles lines") {
+		if in(lower(s, j), militaryPlaces) || in(lower(s, j), "ranks fighters") {
 			return true
 		}
 	}

@@ -52,8 +52,8 @@ func (d *run) phrase(si int, s *ud.Sentence, it *item, h *holding, m *Mention) {
 	if modifies && h.pronoun >= 0 {
 		return // "their second major offensive"
 	}
-	if modifies && len(h.owners) == 0 && (s.Tokens[it.last].UPOS == "ADJ" || r != nil && r.Kind == entente.Unnamed) {
-		return // "the terrorist threat", "refugee camp"
+	if modifies && len(h.owners) == 0 && (s.Tokens[it.last].UPOS == "ADJ" || r != nil && r.Kind == entente.Unnamed) && !in(lower(s, s.Tokens[it.last].Head), militaryPlaces) {
+		return // "the terrorist threat", "refugee camp", but "rebel positions" are theirs
 	}
 	r, offices = innerRole(h, r, offices)
 	if plural && (len(h.owners) == 1 || r != nil && r.Kind != entente.Person) {
