@@ -244,7 +244,9 @@ func (v *view) standIn(t, depth int) []party {
 		if name == "mod" {
 			for _, p := range v.modifiers(t) {
 				p.conf *= 0.75
-				p.quote = v.quote(p.tok, t) // "Turkish observation point"
+				if p.actor.Kind != entente.Unnamed {
+					p.quote = v.quote(p.tok, t) // "Turkish observation point", but "rebel" of a rebel stronghold
+				}
 				out = append(out, p)
 			}
 			if len(out) > 0 {
