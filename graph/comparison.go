@@ -135,10 +135,10 @@ func (c *comparison) verdicts() []verdict {
 	c.each(func(i int, b, a *place, p pair) {
 		var before, after sum
 		if p.before {
-			before = b.g.sum(b.i)
+			before = b.g.undated(b.i)
 		}
 		if p.after {
-			after = a.g.sum(a.i)
+			after = a.g.undated(a.i)
 		}
 		v := &out[i]
 		*v = verdict{p: 1, chance: 1, delta: after.weight - before.weight, change: p.change(&before, &after)}

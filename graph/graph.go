@@ -56,10 +56,19 @@ type run struct{ lo, hi int32 }
 
 // sum returns the sums of tie i.
 func (g *Graph) sum(i int) sum {
-	m := g.sums.at(i)
+	m := g.undated(i)
 	if g.log != nil {
 		b := g.behind[i]
-		m.count, m.first, m.last = b.hi-b.lo, g.log.bare[b.lo].date, g.log.bare[b.hi-1].date
+		m.first, m.last = g.log.bare[b.lo].date, g.log.bare[b.hi-1].date
+	}
+	return m
+}
+
+// undated returns the sums of tie i; its dates too only where they are at hand.
+func (g *Graph) undated(i int) sum {
+	m := g.sums.at(i)
+	if g.log != nil {
+		m.count = g.behind[i].hi - g.behind[i].lo
 	}
 	return m
 }

@@ -38,9 +38,9 @@ def document(number):
     rng = random.Random("document %d" % number)
     day = number // 400  # outlets write of the acts of the day
     sentences = []
-    for _ in range(rng.randint(3, 8)):
+    for _ in range(rng.randint(1, 3)):
         sentences.append(act(day * 60 + rng.randrange(60)))
-        sentences += rng.sample(REST, rng.randint(0, 2))
+        sentences += rng.sample(REST, rng.randint(0, 1))
     text = "\n\n".join(" ".join(sentences[i:i + 2]) for i in range(0, len(sentences), 2))
     date = datetime.date(2021, 1, 1) + datetime.timedelta(day + (rng.random() < 0.1))
     return {"id": "doc-%07d" % number, "date": str(date), "source": rng.choice(OUTLETS), "text": text}

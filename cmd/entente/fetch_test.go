@@ -2,14 +2,44 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"net/http"
+	"net/http/httptest"
 	"net/url"
+	"os"
+	"path/filepath"
 	"strings"
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
+
+// site FOLDER FILE serves the files of FOLDER on this machine while the script runs, and writes its address to FILE
+// and in the place of BASE in what it serves. It names in FOLDER/asked what it was asked for.
+func site(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: site FOLDER FILE")
+	}
+	folder := ts.MkAbs(args[0])
+	var base string
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		f, err := os.OpenFile(filepath.Join(folder, "asked"), os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o644)
+		if err == nil {
+			fmt.Fprintln(f, r.URL.Path)
+			f.Close()
+		}
+		b, err := os.ReadFile(filepath.Join(folder, filepath.Base(r.URL.Path)))
+		if err != nil {
+			http.NotFound(w, r)
+			return
+		}
+		_, _ = w.Write(bytes.ReplaceAll(b, []byte("BASE"), []byte(base)))
+	}))
+	ts.Defer(s.Close)
+	base = s.URL
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(base), 0o644))
+}
 
 // ask asks the server whose address is the first line of file for path, and returns the status and the answer.
 func ask(ts *testscript.TestScript, file, path string) (status string, body []byte) {

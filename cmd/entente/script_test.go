@@ -49,6 +49,7 @@ func TestScripts(t *testing.T) {
 			"fetch":      fetch,
 			"await":      await,
 			"correct":    correct,
+			"site":       site,
 		},
 	})
 }

@@ -81,20 +81,26 @@ func (r *Reader) Inputs(ctx context.Context, paths ...string) iter.Seq2[*Input, 
 // that has none, and may hold its date.
 func (r *Reader) Read(ctx context.Context, from io.Reader, name string) iter.Seq2[entente.Document, error] {
 	return func(yield func(entente.Document, error) bool) {
-		one := *r
-		one.Stdin = from
-		run := newRun(&one)
-		run.visit(file{path: "-", name: name}, func(in *Input, err error) bool {
+		for in, err := range r.Stream(from, name) {
 			if err != nil {
-				return yield(entente.Document{}, err)
+				yield(entente.Document{}, err)
+				return
 			}
 			for doc, err := range in.Documents(ctx) {
 				if !yield(doc, err) {
-					return false
+					return
 				}
 			}
-			return true
-		})
+		}
+	}
+}
+
+// Stream yields the one Input that a stream is, which is called name, as Inputs does.
+func (r *Reader) Stream(from io.Reader, name string) iter.Seq2[*Input, error] {
+	return func(yield func(*Input, error) bool) {
+		one := *r
+		one.Stdin = from
+		newRun(&one).visit(file{path: "-", name: name}, yield)
 	}
 }
 

@@ -1,6 +1,10 @@
 package balance
 
-import "entente/graph"
+import (
+	"math"
+
+	"entente/graph"
+)
 
 // Triads counts three actors with ties among all of them, by how many of the three pairs are hostile. A pair
 // with both cooperation and conflict counts as hostile in the share of conflict, so that counts can be
@@ -9,8 +13,10 @@ type Triads struct {
 	Hostile [4]float64 // with none, one, two and three hostile pairs
 }
 
-// Count returns the number of triads.
-func (t Triads) Count() float64 { return t.Hostile[0] + t.Hostile[1] + t.Hostile[2] + t.Hostile[3] }
+// Count returns the number of triads, of which the shares sum to a whole number but for their rounding.
+func (t Triads) Count() float64 {
+	return math.Round(t.Hostile[0] + t.Hostile[1] + t.Hostile[2] + t.Hostile[3])
+}
 
 // Strong is the share of triads with an even number of hostile pairs: the friend of a friend is a friend,
 // the foe of a foe too (Cartwright and Harary, "Structural balance", Psychol. Rev. 63, 1956). It is 1 where there is no triad.

@@ -186,20 +186,29 @@ type Summary struct {
 	Density, Reciprocity       float64
 	Components, Strong         int // numbers of components
 	Largest                    int // actors in the largest component
-	Communities                int
+	Communities                []Group
 	Modularity, Resolution     float64
-	ByCountry                  float64 // assortativity, weighted
+	ByCountry, ByKind          float64 // assortativity, weighted unless the options say otherwise
 }
 
-// Summarise describes g; the communities are those of Leiden.
+// A Group is one community, called by its member of the greatest strength.
+type Group struct {
+	Head    string
+	Members []string // IDs, sorted
+}
+
+// Summarise describes g; the communities are those of Leiden, the largest first.
 func Summarise(g *graph.Graph, o Options) Summary {
 	parts, groups := Components(g), Leiden(g, o)
 	s := Summary{
 		Actors: g.Order(), Ties: g.Size(), Interactions: g.Interactions(),
 		Density: Density(g), Reciprocity: Reciprocity(g),
 		Components: len(parts.Groups), Strong: len(StrongComponents(g).Groups),
-		Communities: len(groups.Groups), Modularity: groups.Modularity, Resolution: groups.Resolution,
-		ByCountry: Assortativity(g, ByCountry, !o.Unweighted),
+		Modularity: groups.Modularity, Resolution: groups.Resolution,
+		ByCountry: Assortativity(g, ByCountry, !o.Unweighted), ByKind: Assortativity(g, ByKind, !o.Unweighted),
+	}
+	for i, head := range Heads(g, groups) {
+		s.Communities = append(s.Communities, Group{head, groups.Groups[i]})
 	}
 	if len(parts.Groups) > 0 {
 		s.Largest = len(parts.Groups[0])

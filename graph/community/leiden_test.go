@@ -151,6 +151,42 @@ func TestDensityReciprocityAssortativity(t *testing.T) {
 	}
 }
 
+func TestASummaryHoldsWhatItsPartsSay(t *testing.T) {
+	// A circle, three that are tied without one, a bridge between the two, and a stranger.
+	g := graphtest.Of([]string{"s"}, graphtest.T("a", "b", 2), graphtest.T("b", "a", 1), graphtest.T("b", "c", 1), graphtest.T("c", "a", 1),
+		graphtest.T("x", "y", 3), graphtest.T("y", "z", 1), graphtest.T("x", "z", 1), graphtest.T("c", "x", 1))
+	want := community.Summary{
+		Actors: 7, Ties: 8, Interactions: 8, Density: 8. / 42, Reciprocity: 2. / 8,
+		Components: 2, Strong: 5, Largest: 6, Resolution: 1,
+		Communities: []community.Group{{"a", []string{"a", "b", "c"}}, {"x", []string{"x", "y", "z"}}, {"s", []string{"s"}}},
+	}
+	// Of the weight of 11 each three hold 5, and they have 11 of the 22 ends.
+	want.Modularity = 10./11 - 2*(11./22)*(11./22)
+	got := community.Summarise(g, community.Options{})
+	if math.Abs(got.Modularity-want.Modularity) > 1e-12 {
+		t.Errorf("modularity %v, want %v", got.Modularity, want.Modularity)
+	}
+	got.Modularity = want.Modularity
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("Summarise = %+v, want %+v", got, want)
+	}
+}
+
+func TestASummaryTellsLikeWithLike(t *testing.T) {
+	nodes := []graph.Node{
+		{Actor: entente.Actor{ID: "a", Country: "AAA", Kind: entente.State}}, {Actor: entente.Actor{ID: "b", Country: "AAA", Kind: entente.Person}},
+		{Actor: entente.Actor{ID: "c", Country: "BBB", Kind: entente.State}}, {Actor: entente.Actor{ID: "d", Country: "BBB", Kind: entente.Person}},
+	}
+	g, err := graph.FromTies(nodes, []graph.Tie{graphtest.T("a", "b", 3), graphtest.T("c", "d", 1)}, graph.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	// All ties stay within a country; all lead from a state to a person.
+	if s := community.Summarise(g, community.Options{}); s.ByCountry != 1 || s.ByKind != 0 {
+		t.Errorf("assortativity by country %v and kind %v, want 1 and 0", s.ByCountry, s.ByKind)
+	}
+}
+
 func TestCompareNamesWhoChangedSides(t *testing.T) {
 	clique := func(ids string) (ties []graph.Tie) {
 		for _, a := range ids {

@@ -138,23 +138,34 @@ func BenchmarkWindow(b *testing.B) {
 	}
 }
 
-// BenchmarkSearch finds the best twenty sentences with three words.
+// BenchmarkSearch finds the newest twenty sentences with some words.
 func BenchmarkSearch(b *testing.B) {
-	k := benchCase(b)
-	b.ReportAllocs()
-	for b.Loop() {
-		start := cpuSeconds()
-		found := 0
-		for e, err := range k.Select(context.Background(), casefile.Query{Text: "ceasefire convoy summit", Limit: 20}) {
-			if err != nil {
-				b.Fatal(err)
+	for _, c := range []struct {
+		name, text string
+		none       bool
+	}{
+		{"three words", "ceasefire convoy summit", false}, {"a frequent word", "ministers", false}, {"two frequent words", "ministers envoys", false},
+		{"the beginning of many words", "dordor*", false}, {"a phrase", `"actor 7"`, false}, {"a rare phrase", `"ceasefire convoy summit"`, false}, {"a word that is not there", "ministers zzz", true},
+		{"a phrase that is not there", `"summit convoy ceasefire missile"`, true},
+	} {
+		b.Run(c.name, func(b *testing.B) {
+			k := benchCase(b)
+			b.ReportAllocs()
+			for b.Loop() {
+				start := cpuSeconds()
+				found := 0
+				for e, err := range k.Select(context.Background(), casefile.Query{Text: c.text, Limit: 20}) {
+					if err != nil {
+						b.Fatal(err)
+					}
+					found += len(e.Interactions)
+				}
+				b.ReportMetric((cpuSeconds()-start)*1e3, "cpu-ms")
+				if (found == 0) != c.none {
+					b.Fatalf("%d interactions were found", found)
+				}
 			}
-			found += len(e.Interactions)
-		}
-		b.ReportMetric((cpuSeconds()-start)*1e3, "cpu-ms")
-		if found == 0 {
-			b.Fatal("nothing was found")
-		}
+		})
 	}
 }
 

@@ -74,6 +74,19 @@ func (n *Known) Look(ctx context.Context, d *entente.Document) (Standing, error)
 	return s, err
 }
 
+// Read returns the recipe by which the document called name was read from path; ok is false if there is none that
+// came from there.
+func (n *Known) Read(ctx context.Context, name, path string) (recipe string, ok bool, err error) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	p, ok, err := n.place("name", name)
+	if err != nil || !ok || p.path != path || p.bare {
+		return "", false, err
+	}
+	recipe, err = n.recipe(ctx, p.run)
+	return recipe, err == nil, err
+}
+
 func (n *Known) place(column, value string) (p place, ok bool, err error) {
 	st, err := n.k.prepared(`SELECT id, hash, path, text IS NULL, first, interactions, first_sentence, sentences, part, run
 		FROM documents WHERE ` + column + ` = ? ORDER BY part LIMIT 1`)

@@ -18,7 +18,7 @@ func (q *Query) byAct() bool {
 
 // candidates is how many acts are looked at at least to find those of the newest reports: where more fit, those
 // that came into the case last are looked at. So a search takes no longer in a larger case.
-const candidates = 1000
+const candidates = 500
 
 // chooseActs lists the interactions that q asks for, by document. Each condition is answered by an index;
 // the first one leads.

@@ -1,5 +1,6 @@
-// Package fetch reads a page or a feed from the network: one that a person named, with bounds on time,
-// size and redirects, and never on the way through an address of the own machine or network.
+// Package fetch reads a page or a feed from the network: one that a person named, or what it links to where
+// that was asked for, with bounds on time, size and redirects, and never on the way through an address of the
+// own machine or network.
 package fetch
 
 import (
@@ -38,20 +39,33 @@ func Get(ctx context.Context, address string, limit int64) ([]byte, error) {
 	if err != nil || u.Host == "" || !IsURL(address) {
 		return nil, fmt.Errorf("bad address %q", address)
 	}
+	return get(ctx, address, limit, namesLocal(u.Hostname()))
+}
+
+// A StatusError is an answer other than 200.
+type StatusError struct {
+	Code int
+	Text string // "404 Not Found"
+}
+
+func (e *StatusError) Error() string { return "the server says " + e.Text }
+
+// get reads what is at address. It connects to the own machine or network only if local says so.
+func get(ctx context.Context, address string, limit int64, local bool) ([]byte, error) {
 	ctx, cancel := context.WithTimeout(ctx, Timeout)
 	defer cancel()
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
 	if err != nil {
 		return nil, err
 	}
-	req.Header.Set("User-Agent", "entente")
-	resp, err := client(namesLocal(u.Hostname())).Do(req)
+	req.Header.Set("User-Agent", agent)
+	resp, err := client(local).Do(req)
 	if err != nil {
 		return nil, plain(err)
 	}
 	defer resp.Body.Close()
 	if resp.StatusCode != http.StatusOK {
-		return nil, fmt.Errorf("the server says %s", resp.Status)
+		return nil, &StatusError{resp.StatusCode, resp.Status}
 	}
 	b, err := io.ReadAll(io.LimitReader(resp.Body, limit+1))
 	switch {

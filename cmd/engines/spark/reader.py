@@ -1,10 +1,12 @@
-"""One entente process that is fed one document at a time, and outlives the documents that break it.
+"""One entente process that is fed documents, and outlives those that break it.
 
-A document goes in as one JSON line; its interactions come out, then a receipt. Only one is on its way at any
-time, so whatever goes wrong is the fault of that document, or of nobody: it gets a second try in a fresh process,
-and if that fails too it is skipped with the reason. No other document is lost, and none is read twice.
+A document goes in as one JSON line; its interactions come out, then a receipt, in the order of the documents. Some are on
+their way at any time, so that nobody waits; but the one that has no receipt yet is the first of them, and whatever goes
+wrong is its fault, or nobody's: it gets a second try in a fresh process, and if that fails too it is skipped with the
+reason. The others are given to the fresh process again. No other document is lost, and none counts twice.
 """
 
+import collections
 import hashlib
 import json
 import os
@@ -14,8 +16,10 @@ import select
 import subprocess
 import tempfile
 import time
+import zlib
 
 RECEIPT = b'{"schema":"entente.receipt/'
+AHEAD = 48 << 10  # bytes of documents that are on their way
 HELLO = b'{"id":"hello","date":"2000-01-01","text":"Hello."}\n'
 
 
@@ -34,18 +38,47 @@ class Reader:
         self.started = 0  # processes so far
 
     def read(self, line):
-        """Returns (name, interactions, why) of a line in bytes; why is empty unless it was skipped."""
-        if len(line) > self.longest:
-            return name_of(line), [], "longer than the limit of %d bytes for one document" % self.longest
-        name, line = named(line)
+        """Returns (name, interactions, why) of a line, all lines in bytes; why is empty unless it was skipped."""
+        return next(self.read_all([(None, line)]))[1:]
+
+    def read_all(self, documents):
+        """Yields (tag, name, interactions, why) for each (tag, line)."""
+        waiting, held = collections.deque(), 0
+        for tag, line in documents:
+            if len(line) > self.longest:
+                yield tag, name_of(line), [], "longer than the limit of %d bytes for one document" % self.longest
+                continue
+            name, line = named(line)
+            if held + len(line) > AHEAD:
+                while waiting and held > AHEAD // 2:
+                    held -= len(waiting[0][2])
+                    yield self._next(waiting)
+            waiting.append((tag, name, line))
+            held += len(line)
+            if self.process is not None:
+                self.unsent.append(line + b"\n")
+        while waiting:
+            yield self._next(waiting)
+
+    def _next(self, waiting):
+        """Returns what comes of the first that is waiting."""
+        tag, name, _ = waiting[0]
         for last in (False, True):
             try:
-                found, receipt = self._ask(line + b"\n", self.timeout)
-                return name, found, receipt.get("skipped", "")
+                fresh = self.process is None
+                if fresh:
+                    self._start()
+                    self.unsent.append(waiting[0][2] + b"\n")  # alone, in case that another is to blame
+                found, receipt = self._answer(self.timeout)
+                waiting.popleft()
+                if fresh:
+                    self.unsent.extend(line + b"\n" for _, _, line in waiting)
+                return tag, name, found, receipt.get("skipped", "")
             except Broken as e:
                 self.close()
                 if last:
-                    return name, [], str(e)
+                    waiting.popleft()
+                    return tag, name, [], str(e)
 
     def close(self):
         """Ends the process, if there is one."""
@@ -65,41 +98,49 @@ class Reader:
             preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (self.memory, self.memory)))
         os.set_blocking(self.process.stdin.fileno(), False)
         self.started += 1
-        self.rest = b""
+        self.rest, self.found, self.answers = b"", [], collections.deque()
         # The first line says that JSON Lines follow, and the answer that the models are there.
-        self._exchange(HELLO, max(self.timeout, 120))
+        self.unsent = collections.deque([HELLO])
+        self._answer(max(self.timeout, 120))
 
-    def _ask(self, line, timeout):
-        if self.process is None:
-            self._start()
-        self.errors.truncate(0)
-        return self._exchange(line, timeout)
-
-    def _exchange(self, data, timeout):
-        """Writes data and returns the interactions and the receipt that answer it."""
+    def _answer(self, timeout):
+        """Returns the next interactions with their receipt, and sends what is to be sent meanwhile."""
         source, sink = self.process.stdout.fileno(), self.process.stdin.fileno()
         end = time.monotonic() + timeout
-        found, left = [], memoryview(data)
-        while True:
-            wait = end - time.monotonic()
-            can_read, can_write, _ = select.select([source], [sink] if left else [], [], max(wait, 0))
+        while not self.answers:
+            can_read, can_write, _ = select.select([source], [sink] if self.unsent else [], [], max(end - time.monotonic(), 0))
             if not can_read and not can_write:
                 raise Broken("no answer after %g seconds" % timeout)
             if can_write:
-                try:
-                    left = left[os.write(sink, left[:1 << 16]):]
-                except BrokenPipeError:
-                    raise Broken(self._last_words()) from None
+                self._send(sink)
             if can_read:
-                chunk = os.read(source, 1 << 16)
-                if not chunk:
-                    raise Broken(self._last_words())
-                lines = (self.rest + chunk).split(b"\n")
-                self.rest = lines.pop()
-                for line in lines:
-                    if line.startswith(RECEIPT):
-                        return found, json.loads(line)
-                    found.append(line.decode())
+                self._receive(source)
+        return self.answers.popleft()
+
+    def _send(self, sink):
+        data = b"".join(self.unsent) if len(self.unsent) > 1 else self.unsent[0]
+        self.unsent.clear()
+        try:
+            n = os.write(sink, data)
+        except BlockingIOError:
+            n = 0
+        except BrokenPipeError:
+            return  # what it answered before it ended is still to be read
+        if n < len(data):
+            self.unsent.append(memoryview(data)[n:])
+
+    def _receive(self, source):
+        chunk = os.read(source, 1 << 16)
+        if not chunk:
+            raise Broken(self._last_words())
+        lines = (self.rest + chunk).split(b"\n")
+        self.rest = lines.pop()
+        for line in lines:
+            if line.startswith(RECEIPT):
+                self.answers.append((self.found, json.loads(line)))
+                self.found = []
+            else:
+                self.found.append(line)
 
     def _last_words(self):
         code = self.process.wait()
@@ -131,11 +172,36 @@ def name_of(line):
     return "sha256-" + hashlib.sha256(line).hexdigest()[:16]
 
 
+# The first of each is the key's: what has the same names stands further behind in the record.
+KEY = re.compile(rb'"source":\{"id":("(?:[^"\\]|\\.)*").*?"target":(?:null|\{"id":("(?:[^"\\]|\\.)*")).*?"cameo":"(\d{0,2})', re.DOTALL)
+
+
+def bucket(telling, buckets):
+    """Returns where a telling is folded: all tellings of one act come to one bucket."""
+    m = KEY.search(telling)
+    if not m:
+        raise ValueError("an interaction without source, target or cameo: %r" % telling[:200])
+    return zlib.crc32(b"\t".join([m[1], m[2] or b"", m[3]])) % buckets
+
+
+def holes(pairs):
+    """Yields (start, end) of where lines, given as (position, text) in order, leave something out; end is None for the last.
+
+    A line that follows what was passed over has the position of that. The last hole may be none.
+    """
+    before, at = 0, 0  # where the last line began, with what was passed over, and where it ended
+    for start, text in pairs:
+        if start != at:
+            yield before, start
+        before, at = start, start + len(text.encode()) + 1
+    yield before, None
+
+
 def fold(binary, lines, *flags):
-    """Yields the lines of `entente fold` over lines, an iterable of str. Nothing comes of nothing."""
+    """Yields the lines of `entente fold`, as str, over lines in bytes. Nothing comes of nothing."""
     with tempfile.TemporaryFile() as given, tempfile.TemporaryFile("a+b") as errors:
         for line in lines:
-            given.write(line.encode() + b"\n")
+            given.write(line + b"\n")
         if given.tell() == 0:
             return
         given.seek(0)

@@ -20,12 +20,18 @@ from pyspark.sql import SparkSession, functions as F
 
 import reader
 
-READ = "name string, file string, bytes long, why string, found array<string>"
-TELLING = "source string, target string, family string, line string"
+# What comes of a partition of documents: tellings that are folded together, many in one row; how much was read of a
+# file; and a document that was skipped, with the reason.
+READ = "bucket int, lines binary, file string, documents long, bytes long, name string, why string"
 FOLDED = "window string, kind string, line string"
-ACTOR = "id string, name string, kind string, country string, code string, aliases array<string>, mentions long"
-TIE = ("source string, target string, weight double, cooperation double, conflict double, count long, first date,"
-       " last date, interactions array<string>")
+ACT = ("id string, document string, date date, event_date string, source struct<id:string>, target struct<id:string>, mutual boolean,"
+       " cameo string, plover string, quad int, goldstein double, status string, confidence double, weight double, reports long,"
+       " evidence struct<text:string>")
+ACTOR = "actor struct<id:string, name:string, kind:string, country:string, code:string, aliases:array<string>, mentions:long>"
+TIE = ("tie struct<source:string, target:string, weight_millionths:long, cooperation_millionths:long, conflict_millionths:long,"
+       " count:long, first:date, last:date, interactions:array<string>>")
+BUCKETS = 256  # that tellings are divided into where --partitions says nothing else
+ROOM = 4 << 20  # bytes of tellings that a task keeps before it passes them on
 LONGEST_LINE = "mapreduce.input.linerecordreader.line.maxlength"
 
 
@@ -62,27 +68,49 @@ def program(name):
 
 def read_documents(o, rows):
     r = reader.Reader(program(o.binary), o.flag, o.timeout, o.memory << 20, o.max_document)
+    buckets, held, files = {}, 0, {}
     try:
-        for row in rows:
-            line = bytes(row.value)
-            if len(line) > o.max_document + 1:  # a piece of a longer one: gaps() finds its name
-                yield None, row.file, 0, "", []
-            elif line.strip():
-                name, found, why = r.read(line.rstrip(b"\r"))
-                yield name, row.file, len(line) + 1, why, found
-            else:
-                yield None, row.file, len(line) + 1, "", []
+        for file, name, found, why in r.read_all(documents_of(o, rows, files)):
+            if why:
+                yield None, None, file, None, None, name, why
+            for telling in found:
+                buckets.setdefault(reader.bucket(telling, o.buckets), []).append(telling)
+                held += len(telling)
+            if held >= ROOM:
+                yield from tellings(buckets)
+                buckets, held = {}, 0
+        yield from tellings(buckets)
+        for file, (documents, size) in files.items():
+            yield None, None, file, documents, size, None, None
     finally:
         r.close()
+
+
+def documents_of(o, rows, files):
+    """Yields (file, line) of each document, and counts documents and bytes of each file in files."""
+    for row in rows:
+        line = bytes(row.value)
+        if o.format == "lines" and len(line) > o.max_document + 1:  # a piece of a longer one: too_long() finds its name
+            continue
+        count = files.setdefault(row.file, [0, 0])
+        count[1] += len(line) + 1
+        if line.strip():
+            count[0] += 1
+            yield row.file, line.rstrip(b"\r")
+
+
+def tellings(buckets):
+    for bucket, lines in buckets.items():
+        yield bucket, b"\n".join(lines), None, None, None, None, None
 
 
 def fold_tellings(o, rows):
     """Yields the acts that tellings tell of, and their sums for each window."""
     binary, windows = program(o.binary), {}
-    for line in reader.fold(binary, (row.line for row in rows), "--acts"):
+    for line in reader.fold(binary, (bytes(row.lines) for row in rows), "--acts"):
         yield "", "act", line
         for window in windows_of(o.windows, line):
-            windows.setdefault(window, []).append(line)
+            windows.setdefault(window, []).append(line.encode())
     for window, lines in sorted(windows.items()):
         for line in reader.fold(binary, lines, "--evidence", str(o.evidence)):
             yield window, "sum", line
@@ -91,7 +119,7 @@ def fold_tellings(o, rows):
 def fold_sums(o, rows):
     binary, windows = program(o.binary), {}
     for row in rows:
-        windows.setdefault(row.window, []).append(row.line)
+        windows.setdefault(row.window, []).append(row.line.encode())
     for window, lines in sorted(windows.items()):
         for line in reader.fold(binary, lines, "--evidence", str(o.evidence)):
             yield window, "actor" if '"actor":{' in line[:80] else "tie", line
@@ -111,7 +139,11 @@ class Job:
         self.conf = spark._jsc.hadoopConfiguration()
         self.Path = jvm.org.apache.hadoop.fs.Path
         self.jvm = jvm
-        o.partitions = o.partitions or 3 * spark.sparkContext.defaultParallelism
+        o.buckets = o.partitions or BUCKETS  # what was read before must not depend on the cluster
+        o.partitions = o.partitions or min(BUCKETS, 3 * spark.sparkContext.defaultParallelism)
+
+    def table(self, rdd, schema):
+        return self.spark.createDataFrame(rdd, schema, verifySchema=False)
 
     def fs(self, path):
         return self.Path(path).getFileSystem(self.conf)
@@ -140,7 +172,7 @@ class Job:
         folders = []
         for i in range(0, len(files), self.o.batch):
             batch = files[i:i + self.o.batch]
-            mark = hashlib.sha256(json.dumps([batch, self.o.flag, self.o.max_document]).encode()).hexdigest()[:12]
+            mark = hashlib.sha256(json.dumps([batch, self.o.flag, self.o.max_document, self.o.buckets]).encode()).hexdigest()[:12]
             folder = "%s/resume/read/%06d-%s" % (self.o.output, i // self.o.batch, mark)
             folders.append(folder)
             if self.done(folder):
@@ -149,7 +181,7 @@ class Job:
             start = time.monotonic()
             self.documents([name for name, _ in batch]).write.mode("overwrite").parquet(folder)
             got = self.spark.read.schema(READ).parquet(folder)
-            n, skipped = got.agg(F.count("name"), F.count_if(F.col("why") != "")).first()
+            n, skipped = got.agg(F.coalesce(F.sum("documents"), F.lit(0)), F.count_if(F.col("why") != "")).first()
             log("batch %d of %d: %d documents, %d skipped, %.0f documents/s", len(folders), -(-len(files) // self.o.batch),
                 n, skipped, n / (time.monotonic() - start))
         self.skipped(folders, files)
@@ -165,7 +197,7 @@ class Job:
             lines = (self.spark.read.option("lineSep", "\n").option(LONGEST_LINE, str(self.o.max_document + 2))
                      .text(names).select("value", F.col("_metadata.file_path").alias("file")))
         lines = lines.select(F.col("value").cast("binary").alias("value"), "file")  # as they are, in whatever encoding
-        return lines.rdd.mapPartitions(functools.partial(read_documents, self.o)).toDF(READ)
+        return self.table(lines.rdd.mapPartitions(functools.partial(read_documents, self.o)), READ)
 
     def skipped(self, folders, files):
         """Writes the list of what was skipped, the lines too long for Hadoop's reader included."""
@@ -175,44 +207,53 @@ class Job:
             got = {r.file: r.n for r in read.groupBy("file").agg(F.sum("bytes").alias("n")).collect()}
             for name, size in files:
                 packed = name.endswith((".gz", ".bz2", ".zst", ".deflate", ".lz4", ".snappy"))
-                if packed or not 0 <= got.get(name.replace("file:/", "file:///", 1), got.get(name, 0)) - size <= 1:
-                    rows += self.gaps(name, packed)
+                if packed or not 0 <= (got.get(name.replace("file:/", "file:///", 1), got.get(name)) or 0) - size <= 1:
+                    rows += self.too_long(name, packed)
         lines = [json.dumps({"document": n, "file": f, "skipped": w}, ensure_ascii=False) for n, f, w in rows]
         self.spark.createDataFrame([(s,) for s in lines], "value string").coalesce(1).write.mode("overwrite").text(self.o.output + "/skipped")
         log("%d documents skipped%s", len(rows), ", listed in %s/skipped" % self.o.output if rows else "")
 
-    def gaps(self, name, packed):
-        """Yields the lines of a file that Hadoop's reader passed over because of their length; of several in a row the first.
+    def too_long(self, name, packed):
+        """Yields the lines of a file that Hadoop's reader passed over because of their length.
 
-        That reader gives the line after them, with the position of the first of them.
+        It gives the line after them, with the position of the first of them: the holes are found on the cluster, and then
+        read here, where of each line only the start is kept.
         """
         conf = {LONGEST_LINE: str(self.o.max_document + 2), "textinputformat.record.delimiter": "\n",
                 "mapreduce.input.fileinputformat.split.minsize": str(1 << 60)}
         lines = self.spark.sparkContext.newAPIHadoopFile(
             name, "org.apache.hadoop.mapreduce.lib.input.TextInputFormat", "org.apache.hadoop.io.LongWritable",
             "org.apache.hadoop.io.Text", conf=conf)
+        for start, end in sorted(lines.mapPartitions(reader.holes).collect()):
+            for at, head in self.lines_between(name, packed, start, end):
+                m = re.search(rb'"id"\s*:\s*"([^"\\]{1,200})"', head)
+                yield (m[1].decode(errors="replace") if m else "byte %d" % at, name,
+                       "longer than the limit of %d bytes for one document" % self.o.max_document)
 
-        def holes(pairs):
-            before, at = 0, 0  # where the last row began, what was passed over included, and where it ended
-            for start, text in pairs:
-                if start > at:
-                    yield before, 0
-                before, at = start, start + len(text.encode()) + 1
-            yield before, at
-
-        size = self.fs(name).getFileStatus(self.Path(name)).getLen()
-        for start, end in lines.mapPartitions(holes).collect():
-            if end and (packed or end >= size):
-                continue
-            m = None if packed else re.search(rb'"id"\s*:\s*"([^"\\]{1,200})"', self.head(name, start))
-            yield (m[1].decode(errors="replace") if m else "byte %d" % start, name,
-                   "longer than the limit of %d bytes for one document" % self.o.max_document)
-
-    def head(self, name, at):
+    def lines_between(self, name, packed, start, end):
+        """Yields (position, first bytes) of the too long lines from start to end, or to the end of the file if that is None."""
+        hadoop = self.jvm.org.apache.hadoop
         stream = self.fs(name).open(self.Path(name))
         try:
-            stream.seek(at)
-            return bytes(stream.readNBytes(4096))
+            if packed:
+                stream = hadoop.io.compress.CompressionCodecFactory(self.conf).getCodec(self.Path(name)).createInputStream(stream)
+                left = start
+                while left > 0:
+                    skipped = stream.skip(left)
+                    if skipped <= 0:
+                        return
+                    left -= skipped
+            else:
+                stream.seek(start)
+            lines, text, at, whole = hadoop.util.LineReader(stream, 1 << 16, b"\n"), hadoop.io.Text(), start, True
+            while end is None or at < end:
+                n = lines.readLine(text, 4096, 1 << 30)
+                if n == 0:
+                    return
+                if whole and n > self.o.max_document + 1:
+                    yield at, bytes(text.copyBytes())
+                whole = n < 1 << 30  # else more of the same line follows
+                at += n
         finally:
             stream.close()
 
@@ -222,49 +263,40 @@ class Job:
         mark = hashlib.sha256(json.dumps([folders, self.o.windows, self.o.evidence]).encode()).hexdigest()[:12]
         folder += "-" + mark
         if not self.done(folder):
-            line = F.col("line")
-            tellings = (self.spark.read.schema(READ).parquet(*folders).select(F.explode("found").alias("line"))
-                        .select(F.get_json_object(line, "$.source.id").alias("source"), F.get_json_object(line, "$.target.id").alias("target"),
-                                F.substring(F.get_json_object(line, "$.cameo"), 1, 2).alias("family"), "line"))
-            (tellings.repartition(self.o.partitions, "source", "target", "family").rdd
-             .mapPartitions(functools.partial(fold_tellings, self.o)).toDF(FOLDED).write.mode("overwrite").partitionBy("kind").parquet(folder))
+            tellings = self.spark.read.schema(READ).parquet(*folders).where("bucket is not null").select("bucket", "lines")
+            folded = tellings.repartition(self.o.partitions, "bucket").rdd.mapPartitions(functools.partial(fold_tellings, self.o))
+            self.table(folded, FOLDED).write.mode("overwrite").partitionBy("kind").parquet(folder)
         return self.spark.read.schema(FOLDED).parquet(folder)
 
     def interactions(self, folded):
-        line = F.col("line")
-        text = lambda name: F.get_json_object(line, "$." + name)
-        (folded.where("kind = 'act'").select(
-            text("id").alias("id"), text("document").alias("document"), text("date").cast("date").alias("date"),
-            text("event_date").alias("event_date"), text("source.id").alias("source"), text("target.id").alias("target"),
-            (text("mutual") == "true").alias("mutual"), text("cameo").alias("cameo"), text("plover").alias("plover"),
-            text("quad").cast("int").alias("quad"), text("goldstein").cast("double").alias("goldstein"), text("status").alias("status"),
-            text("confidence").cast("double").alias("confidence"), text("weight").cast("double").alias("weight"),
-            F.coalesce(text("reports").cast("long"), F.lit(1)).alias("reports"), text("evidence.text").alias("sentence"),
-            line.alias("json"), F.substring(text("date"), 1, 7).alias("month"))
-         .repartition("month").sortWithinPartitions("month", "date", "document", "id")
+        x = F.col("x")
+        (folded.where("kind = 'act'").select("line", F.from_json("line", ACT).alias("x")).select(
+            x.id.alias("id"), x.document.alias("document"), x.date.alias("date"), x.event_date.alias("event_date"),
+            x.source.id.alias("source"), x.target.id.alias("target"), x.mutual.alias("mutual"), x.cameo.alias("cameo"),
+            x.plover.alias("plover"), x.quad.alias("quad"), x.goldstein.alias("goldstein"), x.status.alias("status"),
+            x.confidence.alias("confidence"), x.weight.alias("weight"), F.coalesce(x.reports, F.lit(1)).alias("reports"),
+            x.evidence.text.alias("sentence"), F.col("line").alias("json"), F.date_format(x.date, "yyyy-MM").alias("month"))
+         .repartition(self.o.partitions, "month").sortWithinPartitions("month", "date", "document", "id")
          .write.mode("overwrite").partitionBy("month").parquet(self.o.output + "/interactions"))
 
     def graph(self, folded):
         """Sums the sums of each window. Actors and ties are keyed alike, so that every window is in one place."""
-        whole = (folded.where("kind = 'sum'").repartition("window").rdd
-                 .mapPartitions(functools.partial(fold_sums, self.o)).toDF(FOLDED))
-        whole.write.mode("overwrite").parquet(self.o.output + "/resume/graph")
+        sums = folded.where("kind = 'sum'").repartition(self.o.partitions, "window").rdd
+        (self.table(sums.mapPartitions(functools.partial(fold_sums, self.o)), FOLDED)
+         .write.mode("overwrite").parquet(self.o.output + "/resume/graph"))
         whole = self.spark.read.schema(FOLDED).parquet(self.o.output + "/resume/graph")
-        value = lambda kind, name: F.get_json_object("line", "$.%s.%s" % (kind, name))
-        actor, tie = functools.partial(value, "actor"), functools.partial(value, "tie")
-        strings = lambda column: F.from_json(column, "array<string>")
-        (whole.where("kind = 'actor'").select(
-            *[actor(c).alias(c) for c in ["id", "name", "kind", "country", "code"]],
-            strings(actor("aliases")).alias("aliases"), actor("mentions").cast("long").alias("mentions"), "window")
-         .repartition("window").sortWithinPartitions("window", "id").write.mode("overwrite").partitionBy("window").parquet(self.o.output + "/actors"))
-        (whole.where("kind = 'tie'").select(
-            tie("source").alias("source"), tie("target").alias("target"),
-            *[(tie(c + "_millionths").cast("long") / 1e6).alias(c) for c in ["weight", "cooperation", "conflict"]],
-            tie("count").cast("long").alias("count"), tie("first").cast("date").alias("first"), tie("last").cast("date").alias("last"),
-            strings(tie("interactions")).alias("interactions"), "window")
-         .repartition("window").sortWithinPartitions("window", "source", "target").write.mode("overwrite").partitionBy("window").parquet(self.o.output + "/ties"))
+        (whole.where("kind = 'actor'").select(F.from_json("line", ACTOR).alias("x"), "window").select("x.actor.*", "window")
+         .repartition(self.o.partitions, "window").sortWithinPartitions("window", "id")
+         .write.mode("overwrite").partitionBy("window").parquet(self.o.output + "/actors"))
+        tie = F.col("x.tie")
+        (whole.where("kind = 'tie'").select(F.from_json("line", TIE).alias("x"), "window").select(
+            tie.source.alias("source"), tie.target.alias("target"),
+            *[(tie[c + "_millionths"] / 1e6).alias(c) for c in ["weight", "cooperation", "conflict"]],
+            tie["count"].alias("count"), tie.first.alias("first"), tie.last.alias("last"), tie.interactions.alias("interactions"), "window")
+         .repartition(self.o.partitions, "window").sortWithinPartitions("window", "source", "target")
+         .write.mode("overwrite").partitionBy("window").parquet(self.o.output + "/ties"))
         # The same as lines that entente opens as they are, without a marker file that is no graph.
-        (whole.select("line", "window").repartition("window").sortWithinPartitions("window", "line")
+        (whole.select("line", "window").repartition(self.o.partitions, "window").sortWithinPartitions("window", "line")
          .write.option("mapreduce.fileoutputcommitter.marksuccessfuljobs", "false").mode("overwrite").partitionBy("window").text(self.o.output + "/graph"))
 
 

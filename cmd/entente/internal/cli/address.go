@@ -3,7 +3,7 @@ package cli
 import (
 	"bytes"
 	"context"
-	"io"
+	"errors"
 	"path"
 	"strings"
 
@@ -28,25 +28,47 @@ func addresses(paths []string) (files, urls []string) {
 
 // openAddress passes on the documents of a page or a feed of the network.
 func (l *loader) openAddress(ctx context.Context, address string, pass func(item) bool) bool {
+	skip := func(err error) bool {
+		if ctx.Err() != nil {
+			err = ctx.Err()
+		}
+		return pass(item{err: skipped(address, err)})
+	}
 	b, err := fetch.Get(ctx, address, maxFetch)
 	if err != nil {
-		if ctx.Err() != nil {
-			return pass(item{err: ctx.Err()})
-		}
-		return pass(item{err: &news.Skip{Path: address, Reason: err.Error(), Err: err}})
+		return skip(err)
 	}
-	for doc, err := range l.reader.Read(ctx, io.Reader(bytes.NewReader(b)), addressName(address)) {
-		it := item{document: &doc}
+	for in, err := range l.reader.Stream(bytes.NewReader(b), addressName(address)) {
 		if err != nil {
-			it = item{err: err}
-		} else if doc.Path = address; doc.URL == "" {
-			doc.URL = address
+			return skip(err)
 		}
-		if !pass(it) {
-			return false
+		for doc, err := range in.Documents(ctx) {
+			it := item{document: &doc}
+			if err != nil {
+				it = item{err: err}
+			} else if doc.Path = address; in.Kind == news.Feed && l.follow != nil {
+				if !l.followed(ctx, it, pass) {
+					return false
+				}
+				continue
+			} else if doc.URL == "" {
+				doc.URL = address
+			}
+			if !pass(it) {
+				return false
+			}
 		}
 	}
 	return true
+}
+
+// skipped returns err as a Skip of what is at address, unless it is one or says that the work was stopped.
+func skipped(address string, err error) error {
+	var skip *news.Skip
+	if errors.Is(err, context.Canceled) || errors.As(err, &skip) {
+		return err
+	}
+	return &news.Skip{Path: address, Reason: err.Error(), Err: err}
 }
 
 // addressName returns what a document of address is called that has no name of its own: a date in it counts.

@@ -16,6 +16,7 @@ import (
 	"entente/extract/news"
 	"entente/extract/resolve"
 	"entente/internal/casefile"
+	"entente/internal/fetch"
 )
 
 type buildOptions struct {
@@ -24,6 +25,7 @@ type buildOptions struct {
 	refresh    bool
 	prune      bool
 	verbose    bool
+	follow     bool
 	output     string
 
 	calm bool // say and record nothing of a build that changes nothing
@@ -38,6 +40,11 @@ func newBuildCmd(s *Streams) *cobra.Command {
 what was read from it. A document that is there unchanged is left alone, one that changed replaces what was
 read from it before, and one that is gone is removed with --prune. What is reported as stored is safe, also
 when the program is killed; run the same command again and it goes on where it was.
+
+A feed gives a few words of each article. With --follow the articles are read that the entries of a feed link to
+which is named by its address: once each, one after the other with a pause between those of one site, within the
+bounds of entente watch, and only where the site's robots.txt does not ask programs to stay away. An article that
+cannot be had is named, and its entry is taken as the feed has it.
 
 A newer program, dictionary or codebook may read more from a text: --refresh reads those documents again
 that were read with others than those of today, from the text in the case; it needs no PATHS.
@@ -54,6 +61,7 @@ open too; docs/schema.md describes it.
 	f := cmd.Flags()
 	f.Var(&o.confidence, "min-confidence", "leave out interactions of less confidence, 0 to 1; 0 keeps all")
 	f.BoolVar(&o.refresh, "refresh", false, "read again what was read by another version, dictionary or codebook")
+	followFlag(f, &o.follow)
 	f.BoolVar(&o.prune, "prune", false, "remove documents that came from PATHS and are not there any more")
 	f.BoolVarP(&o.verbose, "verbose", "v", false, "name every document once it is stored")
 	f.StringVarP(&o.output, "output", "o", "", "the case `file`; it is made")
@@ -73,6 +81,9 @@ func runBuild(ctx context.Context, s *Streams, o buildOptions, args []string) er
 		paths, err := inputs(s, args)
 		if err != nil {
 			return err
+		}
+		if o.follow {
+			b.follows(paths)
 		}
 		if s.ErrTerminal && !o.quiet {
 			b.tally = newTally(paths)
@@ -134,6 +145,18 @@ func newBuilding(ctx context.Context, s *Streams, o *buildOptions) (*building, e
 	return b, nil
 }
 
+// follows lets the entries of feeds be read in full.
+func (b *building) follows(paths []string) {
+	_, urls := addresses(paths)
+	b.l.follow = &following{
+		Follower: fetch.Follower{Pause: followPause, Named: urls},
+		there: func(ctx context.Context, d *entente.Document) (there, stale bool, err error) {
+			recipe, there, err := b.known.Read(ctx, d.ID, d.Path)
+			return there, recipe != b.recipe, err
+		},
+	}
+}
+
 func (b *building) close() {
 	b.known.Close()
 	b.k.Close()
@@ -150,7 +173,7 @@ const flushEvery = 2 * time.Second
 
 // work reads a document, unless the case has it.
 func (b *building) work(ctx context.Context, it item) item {
-	if it.document == nil {
+	if it.document == nil || it.known {
 		return it
 	}
 	at, err := b.known.Look(ctx, it.document)
@@ -254,8 +277,10 @@ func (b *building) tell() {
 	b.waiting = b.waiting[:0]
 }
 
-// gone removes documents that came from paths and were not there this time, or says how many there are.
+// gone removes documents that came from paths and were not there this time, or says how many there are. What a
+// feed does not list any more has only grown old.
 func (b *building) gone(ctx context.Context, paths []string) error {
+	paths, _ = addresses(paths)
 	all, err := b.k.Documents(ctx)
 	if err != nil {
 		return err

@@ -18,6 +18,7 @@ import (
 
 // A wanted says what is asked of cases and of Parquet tables: less than all is read where that is enough.
 type wanted struct {
+	follow       *following   // of feeds: their articles; nil: the entries as they are
 	texts        bool         // the text of documents, to be read anew
 	since, until entente.Date // of the report
 	noEvidence   bool

@@ -65,7 +65,7 @@ func (o *diffOptions) addFlags(cmd *cobra.Command) {
 	o.selection.addFlags(cmd)
 	o.comparing.addFlags(cmd)
 	f := cmd.Flags()
-	listFlag(cmd, &o.measures, "measure", "compare these measures too (json and md: without this, the main four)", centrality.Names()...)
+	measureFlag(cmd, &o.measures, "compare these measures too (json and md: without this, the main four)")
 	f.IntVar(&o.permutations, "permutations", 0, "find each chance by so many random swaps of whole documents; 0: by exact tests")
 	f.Uint64Var(&o.seed, "seed", 1, "start of the random numbers")
 	f.BoolVar(&o.all, "all", false, "list ties that stayed the same too (json always does)")

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,6 +11,8 @@ import (
 	"github.com/spf13/pflag"
 
 	"entente"
+	"entente/graph"
+	"entente/graph/centrality"
 )
 
 // A dateValue is a flag that holds a day.
@@ -25,6 +28,25 @@ type periodValue entente.Period
 func (v *periodValue) String() string     { return entente.Period(*v).String() }
 func (v *periodValue) Type() string       { return "date|range" }
 func (v *periodValue) Set(s string) error { return (*entente.Period)(v).UnmarshalText([]byte(s)) }
+
+// A daysValue is a flag that holds a number of days, given in days or weeks.
+type daysValue float64
+
+func (v *daysValue) String() string { return strconv.FormatFloat(float64(*v), 'g', -1, 64) }
+func (v *daysValue) Type() string   { return "length" }
+
+func (v *daysValue) Set(s string) error {
+	number, days := strings.TrimSuffix(s, "d"), 1.0
+	if weeks, ok := strings.CutSuffix(s, "w"); ok {
+		number, days = weeks, 7
+	}
+	n, err := strconv.ParseFloat(number, 64)
+	if err != nil || !(n >= 0) || math.IsInf(n, 0) {
+		return fmt.Errorf("want days or weeks, such as 30d, 4w or 30")
+	}
+	*v = daysValue(n * days)
+	return nil
+}
 
 // An enumValue is a flag that holds one of some words.
 type enumValue struct {
@@ -78,6 +100,19 @@ func listFlag(cmd *cobra.Command, at *[]string, name, usage string, words ...str
 	if len(words) > 0 {
 		completeList(cmd, name, words)
 	}
+}
+
+// measureFlag adds the flag --measure, which holds several measures, each as it is or of one side.
+func measureFlag(cmd *cobra.Command, at *[]string, usage string) {
+	words := centrality.Names()
+	for _, side := range []graph.Tone{graph.Cooperation, graph.Conflict} {
+		for _, name := range centrality.Names() {
+			words = append(words, string(side)+"-"+name)
+		}
+	}
+	usage += ": " + strings.Join(centrality.Names(), ", ") + "; after cooperation- or conflict-, of that side alone"
+	cmd.Flags().Var(listValue{at, words}, "measure", usage)
+	completeList(cmd, "measure", words)
 }
 
 // A sizeValue is a flag that holds a number of bytes, as 500000, 200k, 8M or 1G (powers of 1024).

@@ -43,7 +43,7 @@ func (o *selection) addFlags(cmd *cobra.Command) {
 	enumFlag(cmd, &o.by, "by", "which date counts, that of the report or of the event", "report", "event")
 	enumFlag(cmd, &o.weighting, "weighting", "what an interaction adds to its tie",
 		string(graph.ByWeight), string(graph.ByCount), string(graph.ByConfidence), string(graph.ByIntensity))
-	f.Float64Var(&o.halfLife, "half-life", 0, "days after which an interaction counts half; 0: all count alike")
+	f.Var((*daysValue)(&o.halfLife), "half-life", "time after which an interaction counts half, as 30d, 4w or 30; 0: all count alike")
 	_ = cmd.RegisterFlagCompletionFunc("claimed-by", completeActors)
 }
 

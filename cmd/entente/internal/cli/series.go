@@ -1,6 +1,9 @@
 package cli
 
 import (
+	"io"
+	"slices"
+
 	"entente/graph"
 	"entente/graph/centrality"
 )
@@ -24,32 +27,44 @@ func (v *stepValue) Set(s string) error {
 	return err
 }
 
-// series measures g in windows of time.
-func (o *centralityOptions) series(g *graph.Graph) (*table, error) {
-	if o.interval != 0 {
-		return nil, usagef("--interval and --window do not go together")
-	}
+// inWindows has each window of g added to t, and returns a function that writes t with the days of the windows
+// before each row.
+func (o *centralityOptions) inWindows(g *graph.Graph, t *table, format string, width int, add func(*graph.Graph) error) (func(io.Writer) error, error) {
 	periods, err := graph.Periods(g.Period(), graph.Step(o.window), graph.Step(o.slide))
 	if err != nil {
 		return nil, &usageError{err: err}
 	}
-	t := &table{header: []string{"since", "until", "actor", "name", "kind", "country"}}
 	for i, w := range g.Windows(periods) {
-		m, err := centrality.Compute(w, o.names(), o.measuring())
-		if err != nil {
+		from := len(t.rows)
+		if err := add(w); err != nil {
 			return nil, err
 		}
-		if i == 0 {
-			t.header = append(t.header, m.Columns...)
-		}
-		for k, row := range scoreTable(m).rows {
-			if o.top > 0 && k == o.top {
-				break
-			}
-			t.add(append([]any{periods[i].First.String(), periods[i].Last.String()}, row...)...)
+		for k := from; k < len(t.rows); k++ {
+			t.rows[k] = append([]any{periods[i].First.String(), periods[i].Last.String()}, t.rows[k]...)
 		}
 	}
-	return t, nil
+	t.header = append([]string{"since", "until"}, t.header...)
+	return t.writer(format, width), nil
+}
+
+// writer returns a function that writes t; as JSON, an object on a line for each row.
+func (t *table) writer(format string, width int) func(io.Writer) error {
+	if format == "json" {
+		return t.lines
+	}
+	return func(w io.Writer) error { return t.write(w, format, width) }
+}
+
+// addScores adds the measures of g to t, whose header they complete.
+func (o *centralityOptions) addScores(t *table, g *graph.Graph) error {
+	m, err := centrality.Compute(g, o.names(), o.measuring())
+	if err != nil {
+		return err
+	}
+	o.cut(m)
+	scores := scoreTable(m)
+	t.header, t.rows = scores.header, append(t.rows, scores.rows...)
+	return nil
 }
 
 // intervals measures g with the bounds of every value and rank.
@@ -58,7 +73,7 @@ func (o *centralityOptions) intervals(g *graph.Graph) (*table, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &table{header: []string{"actor", "name", "kind", "country"}}
+	t := &table{header: slices.Clone(scoreHeader)}
 	for _, c := range m.Columns {
 		t.header = append(t.header, c, c+"_low", c+"_high", c+"_rank", c+"_rank_low", c+"_rank_high")
 	}

@@ -31,7 +31,7 @@ func newWatchCmd(s *Streams) *cobra.Command {
 		Short: "Keep a case up to date, and say when a tie appears, turns or grows strong",
 		Long: `Watch builds a case again and again from folders, files, and feeds or pages of the network, which is used
 only where an address is named: within 30 seconds, up to 32 MiB, and never through a redirect to the own
-machine or network.
+machine or network. --follow reads the articles that feeds link to, as entente build does.
 
 After each round it compares the graph with that which it last saw, also in an earlier run: the case remembers
 that for each selection of ties. Where a tie appears, turns from cooperation to conflict or back, or where its
@@ -54,6 +54,7 @@ It ends when it is interrupted, or after --rounds; what is stored is safe.
 	o.selection.addFlags(cmd)
 	f := cmd.Flags()
 	f.StringVarP(&o.output, "output", "o", "", "the case `file`; it is made")
+	followFlag(f, &o.follow)
 	f.BoolVar(&o.prune, "prune", false, "remove documents that came from there and are not there any more")
 	f.BoolVarP(&o.verbose, "verbose", "v", false, "name every document once it is stored")
 	f.DurationVar(&o.interval, "interval", 5*time.Minute, "time from one round to the next")

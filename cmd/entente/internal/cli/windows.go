@@ -19,8 +19,8 @@ import (
 )
 
 // perPass is how many interactions, in all windows together, one reading of tables gathers unless a single window has
-// more: some 500 MB.
-const perPass = 2 << 20
+// more: some 300 MB.
+const perPass = 1 << 20
 
 // runGraphWindows writes the graph of each window of time into a folder. Interactions in Parquet tables are read as
 // often as it takes to hold few windows at a time, each time without the row groups that lie outside; everything
@@ -86,7 +86,7 @@ func (w *windows) write(ctx context.Context) error {
 }
 
 // survey counts the interactions of each day, and keeps those that are in no table.
-func (w *windows) survey(ctx context.Context) (err error) {
+func (w *windows) survey(ctx context.Context) error {
 	w.days = map[entente.Date]int{}
 	if w.tables = w.onlyTables(ctx); w.tables && !w.options.ByEvent {
 		return w.surveyDates(ctx)
@@ -108,14 +108,14 @@ func (w *windows) onlyTables(ctx context.Context) bool {
 	if files, urls := addresses(w.paths); len(urls) > 0 || slices.Contains(files, "-") {
 		return false
 	}
-	any := false
+	found := false
 	for in, err := range w.loader.reader.Inputs(ctx, w.paths...) {
 		if err == nil && in.Kind != news.Parquet {
 			return false
 		}
-		any = any || err == nil
+		found = found || err == nil
 	}
-	return any
+	return found
 }
 
 // surveyDates counts days by the columns of dates alone. What cannot be read is told when it is read in full.

@@ -1,17 +1,25 @@
 package entente.engines;
 
 import java.io.File;
-import org.apache.flink.api.common.functions.OpenContext;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
-import org.apache.flink.streaming.api.functions.ProcessFunction;
-import org.apache.flink.util.Collector;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.BoundedOneInput;
+import org.apache.flink.streaming.api.operators.ChainingStrategy;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Documents in, their interactions out; what was skipped goes to the side. */
-final class Extract extends ProcessFunction<String, Telling> {
+/**
+ * Documents in, their interactions out; what was skipped goes to the side. It is an operator and no function, since it has
+ * documents on their way and must see them through before a checkpoint.
+ */
+final class Extract extends AbstractStreamOperator<Telling> implements OneInputStreamOperator<byte[], Telling>, BoundedOneInput {
     private static final long serialVersionUID = 1;
     private static final Logger LOG = LoggerFactory.getLogger(Extract.class);
     private static final long EVERY = 10_000_000_000L; // nanoseconds between two lines in the log
@@ -27,10 +35,12 @@ final class Extract extends ProcessFunction<String, Telling> {
 
     Extract(Settings o) {
         this.o = o;
+        chainingStrategy = ChainingStrategy.ALWAYS;
     }
 
     @Override
-    public void open(OpenContext context) throws Exception {
+    public void open() throws Exception {
+        super.open();
         File binary = getRuntimeContext().getDistributedCache().getFile(Settings.BINARY);
         binary.setExecutable(true);
         reader = new Reader(binary.getAbsolutePath(), o.timeout, o.memory, o.maxDocument);
@@ -41,30 +51,43 @@ final class Extract extends ProcessFunction<String, Telling> {
     }
 
     @Override
-    public void processElement(String line, Context context, Collector<Telling> out) throws Exception {
-        if (line.isBlank()) {
+    public void processElement(StreamRecord<byte[]> record) throws Exception {
+        byte[] line = record.getValue();
+        if (Lines.isBlank(line)) {
             return;
         }
         documents.inc();
         say();
-        if (line.startsWith(Lines.TOO_LONG)) {
-            skip(context, Json.name(line.substring(1)), "longer than the limit of " + o.maxDocument + " bytes for one document");
+        if (line[0] == Lines.TOO_LONG) {
+            skip(Json.name(Arrays.copyOfRange(line, 1, line.length)), "longer than the limit of " + o.maxDocument + " bytes for one document");
             return;
         }
-        String name = Json.name(line);
-        Reader.Answer answer = reader.read(Json.named(line, name));
-        if (!answer.skipped().isEmpty()) {
-            skip(context, name, answer.skipped());
+        reader.read(Json.named(Lines.trimmed(line)), this::answer);
+    }
+
+    @Override
+    public void prepareSnapshotPreBarrier(long checkpoint) throws Exception {
+        reader.drain(this::answer);
+    }
+
+    @Override
+    public void endInput() throws Exception {
+        reader.drain(this::answer);
+    }
+
+    private void answer(Json.Document document, List<byte[]> found, String why) throws IOException {
+        if (!why.isEmpty()) {
+            skip(document.name(), why);
         }
-        for (String found : answer.found()) {
-            out.collect(Telling.of(found, o.buckets));
+        for (byte[] line : found) {
+            output.collect(new StreamRecord<>(Telling.of(line, o.buckets)));
         }
     }
 
-    private void skip(Context context, String name, String why) {
+    private void skip(String name, String why) {
         skipped.inc();
         LOG.warn("skipped {}: {}", name, why);
-        context.output(SKIPPED, "{\"document\":" + Json.quote(name) + ",\"skipped\":" + Json.quote(why) + "}");
+        output.collect(SKIPPED, new StreamRecord<>("{\"document\":" + Json.quote(name) + ",\"skipped\":" + Json.quote(why) + "}"));
     }
 
     private void say() {
@@ -78,7 +101,8 @@ final class Extract extends ProcessFunction<String, Telling> {
     }
 
     @Override
-    public void close() {
+    public void close() throws Exception {
+        super.close();
         if (reader != null) {
             reader.close();
             LOG.info("{} documents, {} skipped in all", documents.getCount(), skipped.getCount());

@@ -1,12 +1,13 @@
 package entente.engines;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.core.JsonProcessingException;
+import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.core.JsonParser;
 import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.JsonNode;
 import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.ObjectMapper;
 import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.node.MissingNode;
@@ -20,10 +21,10 @@ final class Json {
     private Json() {}
 
     /** Returns the value of a line, or a missing node if it is none. */
-    static JsonNode parse(String line) {
+    static JsonNode parse(byte[] line) {
         try {
             return MAPPER.readTree(line);
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) {
             return MissingNode.getInstance();
         }
     }
@@ -32,29 +33,38 @@ final class Json {
         return MAPPER.valueToTree(text).toString();
     }
 
-    /** Returns the id of a document's line: what it says, else a hash of its content. */
-    static String name(String line) {
-        JsonNode id = parse(line).path("id");
-        if (id.isValueNode() && !id.isNull() && !id.asText().isEmpty()) {
-            return id.asText();
+    /** A document's line, with an id in it if it can be parsed, and that id. */
+    record Document(String name, byte[] line) {}
+
+    /** Names a document: by what its line says, else by a hash of its content. */
+    static Document named(byte[] line) {
+        JsonNode doc = parse(line);
+        JsonNode id = doc.path("id");
+        if (!doc.isObject()) {
+            return new Document(name(line), line);
         }
-        Matcher m = ID.matcher(line.substring(0, Math.min(line.length(), 1 << 16)));
+        if (id.isValueNode() && !id.isNull() && !id.asText().isEmpty()) {
+            return new Document(id.asText(), line);
+        }
+        String name = "sha256-" + hash(line);
+        ((ObjectNode) doc).put("id", name);
+        return new Document(name, doc.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Returns the name of a document that cannot be parsed: its id if one is near its start, else a hash of its content. */
+    static String name(byte[] line) {
+        Matcher m = ID.matcher(new String(line, 0, Math.min(line.length, 1 << 16), StandardCharsets.UTF_8));
         return m.find() ? m.group(1) : "sha256-" + hash(line);
     }
 
-    /** Returns the line with an id in it. */
-    static String named(String line, String name) {
-        JsonNode doc = parse(line);
-        if (!doc.isObject() || !doc.path("id").asText("").isEmpty() && !doc.path("id").isNull()) {
-            return line;
-        }
-        ((ObjectNode) doc).put("id", name);
-        return doc.toString();
+    /** Returns a parser of one line. */
+    static JsonParser parser(byte[] line) throws IOException {
+        return MAPPER.getFactory().createParser(line);
     }
 
-    private static String hash(String text) {
+    private static String hash(byte[] text) {
         try {
-            byte[] sum = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            byte[] sum = MessageDigest.getInstance("SHA-256").digest(text);
             return HexFormat.of().formatHex(sum, 0, 8);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e); // every Java has it

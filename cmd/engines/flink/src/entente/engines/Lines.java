@@ -1,23 +1,21 @@
 package entente.engines;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.file.src.reader.SimpleStreamFormat;
 import org.apache.flink.core.fs.FSDataInputStream;
 
 /**
- * Reads lines in bounded memory: of a line that is longer than the limit only the start is kept, behind the mark
- * TOO_LONG. Compressed files are unpacked by Flink.
+ * Reads lines, as the bytes that they are, in bounded memory: of a line that is longer than the limit only the start is
+ * kept, behind the mark TOO_LONG. Compressed files are unpacked by Flink.
  */
-final class Lines extends SimpleStreamFormat<String> {
+final class Lines extends SimpleStreamFormat<byte[]> {
     private static final long serialVersionUID = 1;
 
-    static final String TOO_LONG = "\u0001";
+    static final byte TOO_LONG = 1;
     private static final int KEPT = 4096;
 
     private final int longest; // bytes
@@ -27,48 +25,46 @@ final class Lines extends SimpleStreamFormat<String> {
     }
 
     @Override
-    public Reader<String> createReader(Configuration config, FSDataInputStream stream) {
-        return new LineReader(stream, longest);
+    public Reader<byte[]> createReader(Configuration config, FSDataInputStream stream) {
+        ByteLines lines = new ByteLines(stream, longest);
+        return new Reader<byte[]>() {
+            @Override
+            public byte[] read() throws IOException {
+                byte[] line = lines.next();
+                if (line == null || !lines.tooLong()) {
+                    return line;
+                }
+                byte[] marked = new byte[1 + Math.min(KEPT, line.length)];
+                marked[0] = TOO_LONG;
+                System.arraycopy(line, 0, marked, 1, marked.length - 1);
+                return marked;
+            }
+
+            @Override
+            public void close() throws IOException {
+                lines.close();
+            }
+        };
     }
 
     @Override
-    public TypeInformation<String> getProducedType() {
-        return Types.STRING;
+    public TypeInformation<byte[]> getProducedType() {
+        return PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO;
     }
 
-    private static final class LineReader implements Reader<String> {
-        private final BufferedInputStream from;
-        private final int longest;
-
-        LineReader(FSDataInputStream stream, int longest) {
-            from = new BufferedInputStream(stream, 1 << 16);
-            this.longest = longest;
-        }
-
-        @Override
-        public String read() throws IOException {
-            ByteArrayOutputStream line = new ByteArrayOutputStream();
-            boolean tooLong = false;
-            int b;
-            while ((b = from.read()) >= 0 && b != '\n') {
-                if (tooLong) {
-                    continue;
-                }
-                line.write(b);
-                tooLong = line.size() > longest;
+    /** Reports whether there is nothing but white space in a line. */
+    static boolean isBlank(byte[] line) {
+        for (byte b : line) {
+            if (b != ' ' && b != '\t' && b != '\r') {
+                return false;
             }
-            if (b < 0 && line.size() == 0) {
-                return null;
-            }
-            if (tooLong) {
-                return TOO_LONG + new String(line.toByteArray(), 0, KEPT, StandardCharsets.UTF_8);
-            }
-            return line.toString(StandardCharsets.UTF_8).stripTrailing();
         }
+        return true;
+    }
 
-        @Override
-        public void close() throws IOException {
-            from.close();
-        }
+    /** Returns a line without the end that another system gave it. */
+    static byte[] trimmed(byte[] line) {
+        int n = line.length;
+        return n > 0 && line[n - 1] == '\r' ? Arrays.copyOf(line, n - 1) : line;
     }
 }

@@ -1,14 +1,13 @@
 package entente.engines;
 
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.OutputStreamWriter;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -16,22 +15,32 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One entente process that is fed one document at a time, and outlives the documents that break it. Whatever goes
- * wrong is the fault of the one document that is on its way: it gets a second try in a fresh process, and is skipped
- * with the reason if that fails too.
+ * One entente process that is fed documents, and outlives those that break it. Some are on their way at any time, so that
+ * nobody waits, and answers come in their order: so the first without an answer is the one that is being read, and
+ * whatever goes wrong is its fault. It gets a second try, alone in a fresh process, and is skipped with the reason if that
+ * fails too; the others are given to the fresh process again.
  */
 final class Reader implements AutoCloseable {
-    /** What a document gave: interactions, one JSON object each, or why it was skipped. */
-    record Answer(List<String> found, String skipped) {}
+    /** Takes what a document gave: interactions, one JSON object each, or why it was skipped, else "". */
+    interface Answers {
+        void accept(Json.Document document, List<byte[]> found, String skipped) throws IOException;
+    }
+
+    private record Answer(List<byte[]> found, String skipped) {}
 
     private static final class Broken extends Exception {
+        private static final long serialVersionUID = 1;
+
         Broken(String why) {
             super(why);
         }
     }
 
-    private static final String RECEIPT = "{\"schema\":\"entente.receipt/";
-    private static final String HELLO = "{\"id\":\"hello\",\"date\":\"2000-01-01\",\"text\":\"Hello.\"}";
+    private static final byte[] RECEIPT = "{\"schema\":\"entente.receipt/".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] HELLO = "{\"id\":\"hello\",\"date\":\"2000-01-01\",\"text\":\"Hello.\"}".getBytes(StandardCharsets.UTF_8);
+
+    /** Bytes of documents on their way: less than a pipe holds, so that writing does not wait for reading. */
+    private static final int AHEAD = 48 << 10;
 
     private final String binary;
     private final long timeout; // seconds
@@ -42,9 +51,11 @@ final class Reader implements AutoCloseable {
         t.setDaemon(true);
         return t;
     });
+    private final ArrayDeque<Json.Document> waiting = new ArrayDeque<>();
+    private int held; // bytes of these
     private Process process;
-    private BufferedWriter to;
-    private BufferedReader from;
+    private OutputStream to;
+    private ByteLines from;
     private File errors;
 
     Reader(String binary, long timeout, long memory, int longest) {
@@ -54,18 +65,49 @@ final class Reader implements AutoCloseable {
         this.longest = longest;
     }
 
-    Answer read(String line) throws IOException {
-        try {
-            return attempt(line);
-        } catch (Broken first) {
-            stop();
+    /** Reads a document, and passes on the answers to earlier ones where it is time. */
+    void read(Json.Document document, Answers out) throws IOException {
+        int size = document.line().length;
+        if (held + size > AHEAD) {
+            int room = size > AHEAD ? 0 : AHEAD / 2;
+            while (held > room) {
+                next(out);
+            }
         }
-        try {
-            return attempt(line);
-        } catch (Broken second) {
-            stop();
-            return new Answer(List.of(), second.getMessage());
+        waiting.add(document);
+        held += size;
+        if (process != null) {
+            send(document);
         }
+    }
+
+    /** Passes on the answers to all documents so far. */
+    void drain(Answers out) throws IOException {
+        while (!waiting.isEmpty()) {
+            next(out);
+        }
+    }
+
+    /** Passes on the answer to the first document that waits. */
+    private void next(Answers out) throws IOException {
+        Json.Document first = waiting.peek();
+        Answer answer;
+        try {
+            answer = attempt(first);
+        } catch (Broken once) {
+            stop();
+            try {
+                answer = attempt(first);
+            } catch (Broken twice) {
+                stop();
+                answer = new Answer(List.of(), twice.getMessage());
+            }
+        }
+        if (waiting.peek() == first) { // it was not answered
+            waiting.remove();
+        }
+        held -= first.line().length;
+        out.accept(first, answer.found(), answer.skipped());
     }
 
     @Override
@@ -74,25 +116,44 @@ final class Reader implements AutoCloseable {
         clock.shutdownNow();
     }
 
-    private Answer attempt(String line) throws IOException, Broken {
-        if (process == null) {
-            start();
+    private Answer attempt(Json.Document first) throws IOException, Broken {
+        if (process != null) {
+            Answer answer = answer(timeout);
+            waiting.remove();
+            return answer;
         }
-        return exchange(line, timeout);
+        start();
+        send(first);
+        Answer answer = answer(timeout);
+        waiting.remove();
+        waiting.forEach(this::send);
+        return answer;
+    }
+
+    private void send(Json.Document document) {
+        try {
+            to.write(document.line());
+            to.write('\n');
+        } catch (IOException e) {
+            // The pipe broke: what it answered before is still to be read, and then the process tells why.
+        }
     }
 
     private void start() throws IOException, Broken {
         errors = File.createTempFile("entente", ".err");
-        process = new ProcessBuilder("sh", "-c", "ulimit -v " + memory * 1024 + "; exec \"$0\" \"$@\"",
+        ProcessBuilder builder = new ProcessBuilder("sh", "-c", "ulimit -v " + memory * 1024 + "; exec \"$0\" \"$@\"",
                 binary, "extract", "--receipts", "--quiet", "--jobs", "1", "--max-document", "" + longest, "-")
-                .redirectError(errors).start();
-        to = new BufferedWriter(new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
-        from = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8), 1 << 16);
+                .redirectError(errors);
+        builder.environment().put("GOMAXPROCS", "1");
+        process = builder.start();
+        to = process.getOutputStream(); // buffered
+        from = new ByteLines(process.getInputStream(), Integer.MAX_VALUE);
         // The first line says that JSON Lines follow, and the answer that the models are there.
-        exchange(HELLO, Math.max(timeout, 120));
+        send(new Json.Document("hello", HELLO));
+        answer(Math.max(timeout, 120));
     }
 
-    private Answer exchange(String line, long seconds) throws Broken {
+    private Answer answer(long seconds) throws Broken {
         Process asked = process;
         boolean[] late = {false};
         ScheduledFuture<?> alarm = clock.schedule(() -> {
@@ -101,12 +162,14 @@ final class Reader implements AutoCloseable {
             asked.destroyForcibly();
         }, seconds, TimeUnit.SECONDS);
         try {
-            to.write(line);
-            to.write('\n');
-            to.flush();
-            List<String> found = new ArrayList<>();
-            for (String s; (s = from.readLine()) != null; ) {
-                if (s.startsWith(RECEIPT)) {
+            try {
+                to.flush();
+            } catch (IOException e) {
+                // As in send.
+            }
+            List<byte[]> found = new ArrayList<>();
+            for (byte[] s; (s = from.next()) != null; ) {
+                if (startsWith(s, RECEIPT)) {
                     return new Answer(found, Json.parse(s).path("skipped").asText(""));
                 }
                 found.add(s);
@@ -117,6 +180,10 @@ final class Reader implements AutoCloseable {
             alarm.cancel(false);
         }
         throw new Broken(late[0] ? "no answer after " + seconds + " seconds" : lastWords());
+    }
+
+    private static boolean startsWith(byte[] line, byte[] start) {
+        return line.length >= start.length && Arrays.equals(line, 0, start.length, start, 0, start.length);
     }
 
     private String lastWords() {

@@ -1,8 +1,11 @@
 package entente.engines;
 
 import java.io.Serializable;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
 
 /** The settings of the job, --name value. */
 final class Settings implements Serializable {
@@ -19,7 +22,7 @@ final class Settings implements Serializable {
     final String output;
     final String binary;
     final boolean streaming;
-    final long window; // days
+    final long window; // days; 0: one window of all time
     final long lateness; // days by which a report may come late
     final long follow; // seconds between two looks for new files; 0: the files that are there, then the end
     final int buckets;
@@ -42,7 +45,10 @@ final class Settings implements Serializable {
         binary = given.remove("--binary");
         streaming = given.getOrDefault("--mode", "batch").equals("streaming");
         given.remove("--mode");
-        window = number(given, "--window", streaming ? 7 : 36_500);
+        window = number(given, "--window", streaming ? 7 : 0);
+        if (streaming && window == 0) {
+            throw new IllegalArgumentException("--window 0 never ends in streaming mode; " + USAGE);
+        }
         lateness = number(given, "--lateness", 7);
         follow = number(given, "--follow", 0);
         buckets = (int) number(given, "--buckets", 16);
@@ -54,6 +60,11 @@ final class Settings implements Serializable {
         if (!given.isEmpty()) {
             throw new IllegalArgumentException("unknown " + given.keySet() + "; " + USAGE);
         }
+    }
+
+    /** Returns the name of the folder of a window. */
+    String nameOf(TimeWindow w) {
+        return "window=" + (window == 0 ? "all" : Instant.ofEpochMilli(w.getStart()).atZone(ZoneOffset.UTC).toLocalDate());
     }
 
     private static long number(Map<String, String> given, String name, long normal) {
