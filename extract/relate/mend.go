@@ -7,23 +7,67 @@ import (
 	"entente/extract/ud"
 )
 
-// mend returns s with its lists of actors as coordinations. A parser that does not know who is an actor takes the first
-// of "Russia, Iran and Turkey met" for somebody spoken to, or hangs it elsewhere; the mentions say that it is one of
-// three. s itself is not changed.
+// mend returns s with its lists of actors as coordinations, verbs in the place of nouns as nouns, and names before nouns as their
+// modifiers. A parser that does
+// not know who is an actor takes the first of "Russia, Iran and Turkey met" for somebody spoken to, or hangs it elsewhere;
+// the mentions say that it is one of three. s itself is not changed.
 func mend(s *ud.Sentence, ms []resolve.Mention) *ud.Sentence {
 	own := false
-	for _, list := range lists(s, ms) {
-		if joined(s, list) || !mendable(s, list) {
-			continue
-		}
+	edit := func() *ud.Sentence {
 		if !own {
 			c := *s
 			c.Tokens = slices.Clone(s.Tokens)
 			s, own = &c, true
 		}
-		join(s, list)
+		return s
+	}
+	for t := range s.Tokens {
+		if nominal(s, t) {
+			edit().Tokens[t].UPOS = "NOUN"
+		}
+	}
+	for t := 0; t+1 < len(s.Tokens); t++ {
+		if misread(s, t) {
+			edit().Tokens[t].Rel = "compound"
+		}
+	}
+	for _, list := range lists(s, ms) {
+		if joined(s, list) || !mendable(s, list) {
+			continue
+		}
+		join(edit(), list)
 	}
 	return s
+}
+
+// nominal reports whether a finite verb stands where only a noun can: as an object or with an article.
+func nominal(s *ud.Sentence, t int) bool {
+	x := &s.Tokens[t]
+	if x.UPOS != "VERB" || x.XPOS != "VBZ" && x.XPOS != "VBP" && x.XPOS != "VB" && x.XPOS != "VBD" {
+		return false
+	}
+	if x.Rel == "obj" || x.Rel == "iobj" {
+		return true
+	}
+	for k := max(0, t-4); k < t; k++ {
+		if s.Tokens[k].Head == t && s.Tokens[k].Rel == "det" {
+			return true
+		}
+	}
+	return false
+}
+
+// misread reports whether the name t is taken for the subject of the noun right behind it: "questioned UN estimates".
+func misread(s *ud.Sentence, t int) bool {
+	a, b := &s.Tokens[t], &s.Tokens[t+1]
+	if a.Rel != "nsubj" || a.Head != t+1 || a.UPOS != "PROPN" || b.UPOS != "NOUN" {
+		return false
+	}
+	switch b.Rel {
+	case "obj", "iobj", "nsubj", "nsubj:pass", "obl", "nmod":
+		return true
+	}
+	return false
 }
 
 // lists finds runs of named actors with commas between and a conjunction before the last, three or more, as tokens:

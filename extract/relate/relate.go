@@ -59,6 +59,7 @@ func (v *view) interactions() []entente.Interaction {
 		}
 	}
 	acts = append(acts, v.labels()...)
+	acts = append(acts, v.obligations()...)
 	acts = v.whose(acts)
 	var out []entente.Interaction
 	for i := range acts {

@@ -178,7 +178,7 @@ func (v *view) nounSlot(t int, name string) []int {
 			}
 			out = append(out, k)
 			out = append(out, v.children(k, "conj", "compound", "amod")...) // "Turkish-Russian talks"
-			if v.isVerb(k) && k < t { // "the US-led strikes", with US hung on the participle
+			if v.isVerb(k) && k < t {                                       // "the US-led strikes", with US hung on the participle
 				out = append(out, v.children(k, "obl", "nsubj", "obj", "nmod")...)
 			}
 		}
