@@ -113,6 +113,11 @@ func runDiff(ctx context.Context, s *Streams, o diffOptions, args []string) erro
 	if err != nil {
 		return err
 	}
+	if !o.quiet && (format == "tsv" || format == "csv") { // which have no header for it
+		for _, caution := range formats.DiffCautions(d) {
+			l.ledger.say(caution)
+		}
+	}
 	err = toFile(o.output, s.Out, func(w io.Writer) error { return o.write(w, format, s.widthOf(o.output), d) })
 	if err == nil && o.exitCode && !d.IsEmpty() {
 		err = &barError{"the two differ"}
