@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -65,13 +66,7 @@ func DiffNotes(d *graph.Diff) []string {
 		fmt.Sprintf("before: %s", rangeWords(d.Before)),
 		fmt.Sprintf("after: %s", rangeWords(d.After)),
 	}
-	if d.Reading {
-		notes = append(notes, fmt.Sprintf("read differently: before with %q, after with %q; a change may come from that",
-			d.Before.Reading, d.After.Reading))
-	}
-	if d.Before.Level != d.After.Level {
-		notes = append(notes, fmt.Sprintf("counted differently: before by %s, after by %s", d.Before.Level, d.After.Level))
-	}
+	notes = append(notes, DiffCautions(d)...)
 	silent := 0
 	for i := range d.Ties {
 		if d.Ties[i].NotReported {
@@ -82,6 +77,26 @@ func DiffNotes(d *graph.Diff) []string {
 		notes = append(notes, fmt.Sprintf("not reported: %d changes between actors that one side hardly covers; perhaps none in the world", silent))
 	}
 	return notes
+}
+
+// DiffCautions returns those of DiffNotes that say that the two sides cannot quite be compared.
+func DiffCautions(d *graph.Diff) []string {
+	var notes []string
+	if d.Reading {
+		notes = append(notes, fmt.Sprintf("read differently: before with %s, after with %s; a change may come from that",
+			readingWords(d.Before.Reading), readingWords(d.After.Reading)))
+	}
+	if d.Before.Level != d.After.Level {
+		notes = append(notes, fmt.Sprintf("counted differently: before by %s, after by %s", d.Before.Level, d.After.Level))
+	}
+	return notes
+}
+
+func readingWords(reading string) string {
+	if reading == "" {
+		return "what is not said"
+	}
+	return strconv.Quote(reading)
 }
 
 func rangeWords(r graph.Range) string {
@@ -112,7 +127,8 @@ func writeTable(w io.Writer, what string, header []string, rows [][]string) erro
 }
 
 // WriteDiffMarkdown writes d for people to read and pass on: what the sides are, actors that appeared and
-// vanished, ties that changed, and the changes of measures and communities that it has.
+// vanished, ties that changed, those that one side hardly covers apart, and the changes of measures and
+// communities that it has.
 func WriteDiffMarkdown(w io.Writer, d *graph.Diff) error {
 	out := &markdown{}
 	out.line("# What changed")
@@ -125,7 +141,13 @@ func WriteDiffMarkdown(w io.Writer, d *graph.Diff) error {
 	out.actors("Actors that appeared", d.Appeared)
 	out.actors("Actors that vanished", d.Vanished)
 	header, rows := DiffTable(d)
-	out.table("Ties", pick(header, 0, 1, 2, 3, 4, 5, 6, 7, 12), pickAll(rows, 0, 1, 2, 3, 4, 5, 6, 7, 12))
+	covered := slices.IndexFunc(rows, func(row []string) bool { return row[14] == "true" }) // they are the last
+	if covered < 0 {
+		covered = len(rows)
+	}
+	shown := []int{0, 1, 2, 3, 4, 5, 6, 7, 12}
+	out.table("Ties", pick(header, shown...), pickAll(rows[:covered], shown...))
+	out.table("Ties that one side hardly covers", pick(header, shown...), pickAll(rows[covered:], shown...))
 	header, rows = MeasureTable(d)
 	out.table("Measures", header, rows)
 	rows = nil

@@ -49,10 +49,22 @@ func (k *Case) Size(ctx context.Context) (s Size, err error) {
 	return s, nil
 }
 
-// Recipes lists the recipes by which the documents of the case were read, sorted.
+// Recipes lists the recipes by which the documents of the case were read, sorted. Where all runs that stored
+// something had the same recipe, which is so mostly, it looks at no document.
 func (k *Case) Recipes(ctx context.Context) ([]string, error) {
-	var out []string
-	q := "SELECT DISTINCT recipe FROM runs WHERE id IN (SELECT run FROM documents) ORDER BY recipe"
+	some, err := k.c.number(ctx, "SELECT EXISTS (SELECT 1 FROM documents)")
+	if err != nil || some == 0 {
+		return nil, err
+	}
+	out, err := k.words(ctx, "SELECT DISTINCT recipe FROM runs WHERE added + replaced + found > 0")
+	if err != nil || len(out) == 1 {
+		return out, err
+	}
+	return k.words(ctx, "SELECT DISTINCT recipe FROM runs WHERE id IN (SELECT run FROM documents) ORDER BY recipe")
+}
+
+// words returns the first column of a query.
+func (k *Case) words(ctx context.Context, q string) (out []string, err error) {
 	for r, err := range k.c.rows(ctx, q) {
 		if err != nil {
 			return nil, err

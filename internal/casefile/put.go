@@ -127,8 +127,8 @@ func (s *statements) put(ctx context.Context, e *Entry, run int) (Counts, error)
 			return Counts{}, err
 		}
 		return Counts{Added: 1, Interactions: len(e.Interactions)}, s.document.run(w.doc, d.ID, int64(0), days(d.Date), hash,
-			d.Title, d.Source, d.URL, d.Path, d.Text, int64(d.Body), int64(run),
-			int64(len(e.Interactions)), w.first, w.sentences, w.firstSentence)
+			d.Title, d.Source, d.URL, d.Path, int64(d.Body), int64(run),
+			int64(len(e.Interactions)), w.first, w.sentences, w.firstSentence, d.Text)
 	}
 	if bytes.Equal(there[0].hash, hash) && there[0].run == run {
 		return Counts{Unchanged: 1}, nil // twice in one run
@@ -188,8 +188,8 @@ func (s *statements) putBare(ctx context.Context, e *Entry, there []place, run i
 	if part == 0 {
 		c.Added = 1
 	}
-	return c, s.document.run(w.doc, d.ID, int64(part), days(d.Date), []byte{}, d.Title, d.Source, d.URL, d.Path, nil, int64(0),
-		int64(run), int64(len(fresh.Interactions)), w.first, w.sentences, w.firstSentence)
+	return c, s.document.run(w.doc, d.ID, int64(part), days(d.Date), []byte{}, d.Title, d.Source, d.URL, d.Path, int64(0),
+		int64(run), int64(len(fresh.Interactions)), w.first, w.sentences, w.firstSentence, nil)
 }
 
 // empty removes what was read from a document, and with all the document too.

@@ -10,13 +10,13 @@ CREATE TABLE documents (
   source         TEXT    NOT NULL,
   url            TEXT    NOT NULL,
   path           TEXT    NOT NULL, -- where it was read
-  text           TEXT,             -- NULL: only its interactions are known
   body           INTEGER NOT NULL, -- byte offset where the prose starts
   run            INTEGER NOT NULL REFERENCES runs,
   interactions   INTEGER NOT NULL, -- how many
   first          INTEGER NOT NULL, -- their ids follow one another from here on
   sentences      INTEGER NOT NULL, -- how many carry evidence
-  first_sentence INTEGER NOT NULL
+  first_sentence INTEGER NOT NULL,
+  text           TEXT              -- NULL: only its interactions are known; the last, so that the others are read without it
 );
 CREATE UNIQUE INDEX documents_by_name ON documents (name, part);
 CREATE INDEX documents_by_date ON documents (date);

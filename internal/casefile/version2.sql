@@ -1,7 +1,35 @@
 -- From version 1 to 2: an act counts the sentences of its document, and hundredths of confidence, which takes
--- four bytes less; and there are watches.
+-- four bytes less; the text of a document stands behind all else; and there are watches.
+DROP VIEW document_list;
+DROP VIEW sentence_list;
 DROP VIEW interaction_list;
 DROP VIEW evidence;
+CREATE TABLE documents_2 (
+  id             INTEGER PRIMARY KEY,
+  name           TEXT    NOT NULL,
+  part           INTEGER NOT NULL,
+  date           INTEGER NOT NULL,
+  hash           BLOB    NOT NULL,
+  title          TEXT    NOT NULL,
+  source         TEXT    NOT NULL,
+  url            TEXT    NOT NULL,
+  path           TEXT    NOT NULL,
+  body           INTEGER NOT NULL,
+  run            INTEGER NOT NULL REFERENCES runs,
+  interactions   INTEGER NOT NULL,
+  first          INTEGER NOT NULL,
+  sentences      INTEGER NOT NULL,
+  first_sentence INTEGER NOT NULL,
+  text           TEXT
+);
+INSERT INTO documents_2
+SELECT id, name, part, date, hash, title, source, url, path, body, run, interactions, first, sentences, first_sentence, text
+FROM documents ORDER BY id;
+DROP TABLE documents;
+ALTER TABLE documents_2 RENAME TO documents;
+CREATE UNIQUE INDEX documents_by_name ON documents (name, part);
+CREATE INDEX documents_by_date ON documents (date);
+CREATE INDEX documents_by_path ON documents (path) WHERE path <> '';
 CREATE TABLE interactions_2 (
   id             INTEGER PRIMARY KEY,
   document       INTEGER NOT NULL REFERENCES documents,
@@ -73,6 +101,14 @@ CREATE TABLE alerts (
   command INTEGER NOT NULL, -- 1: to be given to the command
   PRIMARY KEY (watch, number)
 ) WITHOUT ROWID;
+CREATE VIEW document_list AS
+SELECT d.name AS document, date(d.date * 86400, 'unixepoch') AS date, d.title, d.source, d.url, d.path,
+       d.interactions, length(CAST(d.text AS BLOB)) AS bytes, d.run
+FROM documents d;
+CREATE VIEW sentence_list AS
+SELECT s.id, d.name AS document, date(d.date * 86400, 'unixepoch') AS date, s.nth AS sentence,
+       coalesce(s.text, CAST(substr(CAST(d.text AS BLOB), s.start + 1, s.length) AS TEXT)) AS text
+FROM sentences s JOIN documents d ON d.id = s.document;
 CREATE VIEW interaction_list AS
 SELECT CASE typeof(i.uid) WHEN 'integer' THEN printf('%016x', i.uid) ELSE i.uid END AS interaction,
        d.name AS document, date(d.date * 86400, 'unixepoch') AS date,

@@ -7,7 +7,9 @@ Run by hand from the repository's root, with the packages of requirements.txt in
     python graph/graphtest/peers/compare.py time       processor time, on 10,000 actors and 200,000 ties
     python graph/graphtest/peers/compare.py large      reading, PageRank and others, on 200,000 and 5,000,000
     python graph/graphtest/peers/compare.py acts       ten million dated interactions, against DuckDB
-    python graph/graphtest/peers/compare.py formats    our files read by networkx and igraph
+    python graph/graphtest/peers/compare.py formats    our files read by networkx, igraph, pandas, DuckDB and Gephi
+
+Gephi's reader needs Java and Maven, which brings its toolkit (80 MB); without them it is left out.
 
 Times are processor seconds of one thread, one program after the other. Reading the file, indexing it and, for
 what needs it, making it undirected are not counted, unless it says so. A ratio below 1 means that we take less.
@@ -15,6 +17,7 @@ what needs it, making it undirected are not counted, unless it says so. A ratio 
 import csv
 import os
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -260,9 +263,18 @@ def acts(ours):
     print(f"{'':28} ours {out.split()[-10:]}, duckdb {rows}")
 
 
+GEPHI = "org.gephi:gephi-toolkit:0.10.1:jar:all"
+
+
 def formats(ours):
-    subprocess.run(["go", "test", "-count=1", "-run", "TestOtherProgramsReadOurFiles", "-v", "./graph/formats"],
-                   check=True, env={**os.environ, "PEERS_PYTHON": sys.executable})
+    env = {**os.environ, "PEERS_PYTHON": sys.executable}
+    if shutil.which("mvn") and shutil.which("java"):
+        plugin = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1"
+        subprocess.run(["mvn", "-q", "-B", f"{plugin}:get", f"-Dartifact={GEPHI}", "-Dtransitive=false"], check=True)
+        subprocess.run(["mvn", "-q", "-B", f"{plugin}:copy", f"-Dartifact={GEPHI}", f"-DoutputDirectory={ours.folder}"], check=True)
+        env["PEERS_GEPHI"] = os.path.join(ours.folder, "gephi-toolkit-0.10.1-all.jar")
+    subprocess.run(["go", "test", "-count=1", "-run", "TestOtherProgramsReadOurFiles|TestGephiReadsOurFiles", "-v", "./graph/formats"],
+                   check=True, env=env)
 
 
 if __name__ == "__main__":

@@ -107,10 +107,28 @@ func runCentrality(ctx context.Context, s *Streams, o centralityOptions, args []
 	if err != nil {
 		return err
 	}
-	if note := o.samples.note(g.graph); note != "" && !o.quiet && !o.summary {
+	for _, note := range o.notes(g.graph) {
 		l.ledger.say(note)
 	}
 	return l.ledger.close(toFile(o.output, s.Out, write))
+}
+
+// notes says what is not exact or not whole about the measures of g.
+func (o *centralityOptions) notes(g *graph.Graph) []string {
+	var notes []string
+	if o.quiet {
+		return nil
+	}
+	if note := o.samples.note(g); note != "" && !o.summary {
+		notes = append(notes, note)
+	}
+	if o.window != (stepValue{}) {
+		periods, _ := graph.Periods(g.Period(), graph.Step(o.window), graph.Step(o.slide)) // an error has been reported
+		if note := leftOut(g, periods); note != "" {
+			notes = append(notes, note)
+		}
+	}
+	return notes
 }
 
 // check says which flags contradict each other, and sets what follows from others.

@@ -113,6 +113,14 @@ func runDiff(ctx context.Context, s *Streams, o diffOptions, args []string) erro
 	if err != nil {
 		return err
 	}
+	if o.permutations > 0 && !(before.Dated() && after.Dated()) {
+		return usagef("--permutations needs the interactions; these are graphs saved without them")
+	}
+	if !o.quiet && (format == "tsv" || format == "csv") { // which have no header for it
+		for _, caution := range formats.DiffCautions(d) {
+			l.ledger.say(caution)
+		}
+	}
 	err = toFile(o.output, s.Out, func(w io.Writer) error { return o.write(w, format, s.widthOf(o.output), d) })
 	if err == nil && o.exitCode && !d.IsEmpty() {
 		err = &barError{"the two differ"}
@@ -161,6 +169,11 @@ func (o *diffOptions) sides(ctx context.Context, s *Streams, args []string) (bef
 		return nil, nil, nil, err
 	}
 	before, after, err = windowsOf(whole.graph, &o.comparing)
+	if err == nil && !o.quiet {
+		if note := leftOut(whole.graph, []entente.Period{before.Period(), after.Period()}); note != "" {
+			l.ledger.say(note)
+		}
+	}
 	return before, after, l, err
 }
 

@@ -1,9 +1,11 @@
 package cli
 
 import (
+	"fmt"
 	"io"
 	"slices"
 
+	"entente"
 	"entente/graph"
 	"entente/graph/centrality"
 )
@@ -45,6 +47,25 @@ func (o *centralityOptions) inWindows(g *graph.Graph, t *table, format string, w
 	}
 	t.header = append([]string{"since", "until"}, t.header...)
 	return t.writer(format, width), nil
+}
+
+// leftOut says how many ties of g the windows leave out although they were there at that time, which happens where g
+// was made by others or saved: then only the first and the last day of a tie are known.
+func leftOut(g *graph.Graph, periods []entente.Period) string {
+	n := 0
+	if !g.Dated() {
+		for t := range g.AllTies() {
+			if slices.ContainsFunc(periods, func(p entente.Period) bool {
+				return p.Overlaps(entente.Period{First: t.First, Last: t.Last}) && !(p.Contains(t.First) && p.Contains(t.Last))
+			}) {
+				n++
+			}
+		}
+	}
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf("the graph is saved without its interactions: %d of %d ties are left out of windows that they reach beyond", n, g.Size())
 }
 
 // writer returns a function that writes t; as JSON, an object on a line for each row.
