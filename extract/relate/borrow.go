@@ -156,7 +156,7 @@ func (v *view) fillAmong(verb int, slots, allowed []codebook.Slot) []party {
 func (v *view) light(t int) (verb int, light codebook.Light, ok bool) {
 	candidates := []int{v.tok(t).Head}
 	candidates = append(candidates, v.children(t, "acl")...)
-	if v.rel(t) == "conj" {
+	if v.rel(t) == "conj" || v.rel(t) == "nmod" {
 		if h := v.tok(t).Head; h >= 0 {
 			candidates = append(candidates, v.tok(h).Head)
 		}

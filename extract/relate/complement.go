@@ -31,6 +31,10 @@ func (v *view) complements(t int, kind string) []int {
 				switch v.adverbialMark(k) {
 				case "of", "from", "against", "to", "into", "about":
 					is = "ing"
+				case "":
+					if k == t+1 || k == t+2 && v.tok(t+1).Head == t && v.rel(t+1) == "compound" {
+						is = "ing"
+					}
 				}
 			}
 		case "obl", "nmod": // "accused of attacking" tagged as a noun phrase

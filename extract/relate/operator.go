@@ -223,7 +223,7 @@ func (v *view) composedTargets(t int, f *codebook.Frame, slots []codebook.Slot, 
 		case codebook.CompObj:
 			ps = one(in.target)
 		default:
-			ps = v.partiesIn(t, s)
+			ps = slices.DeleteFunc(v.partiesIn(t, s), func(p party) bool { return len(one(p)) == 0 })
 		}
 		if len(ps) > 0 {
 			return ps
