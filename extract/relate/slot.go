@@ -46,6 +46,11 @@ func (v *view) verbSlot(t int, name string) []int {
 		return nil
 	case "poss", "mod":
 		return nil
+	case "as":
+		if out := v.prep(t, name); len(out) > 0 {
+			return out
+		}
+		return v.predicate(t)
 	case "to", "that", "ing":
 		if c := v.complements(t, name); len(c) > 0 && name != "to" {
 			return c
@@ -76,6 +81,20 @@ func (v *view) adjectival(t int) bool {
 	h := v.hits[t]
 	return h != nil && len(h.frame.Trigger) > 1 && h.last > t && v.tok(h.last).UPOS == "ADP" && v.rel(h.last) == "case" &&
 		!slices.Contains(h.frame.Target, codebook.Obj)
+}
+
+// predicate returns what verb t calls its object without "as": "considers the group a threat", whose noun a parse may hang
+// on the object.
+func (v *view) predicate(t int) []int {
+	out := v.children(t, "xcomp", "obl:unmarked")
+	for _, o := range v.object(t) {
+		for _, k := range v.children(o, "appos") {
+			if v.child(k, "det") >= 0 {
+				out = append(out, k)
+			}
+		}
+	}
+	return slices.DeleteFunc(out, func(k int) bool { return k < t || v.isVerb(k) })
 }
 
 // prep returns the obliques and nominal modifiers of t with adposition name.

@@ -89,6 +89,15 @@ func (v *view) marked(t int) entente.Status {
 }
 
 func (v *view) negated(t int) bool {
+	if v.isVerb(t) { // "reached no agreement"
+		for _, o := range v.children(t, "obj") {
+			for _, k := range v.children(o, "det") {
+				if v.lemma(k) == "no" {
+					return true
+				}
+			}
+		}
+	}
 	for _, k := range v.children(t, "advmod", "det", "cc:preconj") {
 		switch v.lemma(k) {
 		case "not", "never", "no", "n't", "neither":
