@@ -312,6 +312,12 @@ func (v *view) modifiers(t int) []party {
 			continue
 		}
 		if v.hits[t] != nil && v.mentions[m].Type == "" && v.mentions[m].Actor().Kind == entente.Body {
+			for _, y := range v.mentions[m].Parts { // "a US drone strike" is of the US
+				if y.Actor.Kind == entente.State && !seen[y.Actor.ID] {
+					seen[y.Actor.ID] = true
+					out = append(out, party{y.Actor, entente.Quote{Span: y.Span, Text: y.Span.In(v.doc.Text)}, k, 1, false})
+				}
+			}
 			continue // "a drone attack", "a military operation": nobody's by these words
 		}
 		topic := v.hits[t] != nil && v.rel(k) == "compound" && v.mentions[m].How == resolve.ByName && v.mentions[m].Actor().Kind == entente.State
