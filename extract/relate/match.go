@@ -116,7 +116,7 @@ func (v *view) word(t, after int, w string) int {
 		}
 		if v.rel(k) == "obl" || v.rel(k) == "obj" || v.rel(k) == "xcomp" || v.rel(k) == "nmod" || v.rel(k) == "advcl" {
 			for _, c := range v.kids[k] {
-				if (v.rel(c) == "case" || v.rel(c) == "mark") && v.lemma(c) == w && c > t {
+				if (v.rel(c) == "case" || v.rel(c) == "mark") && v.lemma(c) == w && c > t && !v.dated(k) {
 					return c
 				}
 			}

@@ -26,6 +26,16 @@ func mend(s *ud.Sentence, ms []resolve.Mention) *ud.Sentence {
 			edit().Tokens[t].UPOS = "NOUN"
 		}
 	}
+	for i := range ms { // "Pyongyang fired": no gerund
+		m := &ms[i]
+		if m.First == m.Last && m.Last < len(s.Tokens) && len(m.Actors) > 0 && s.Tokens[m.First].UPOS == "VERB" && m.How != resolve.ByRole {
+			x := &edit().Tokens[m.First]
+			x.UPOS, x.XPOS = "PROPN", "NNP"
+			if x.Rel == "csubj" {
+				x.Rel = "nsubj"
+			}
+		}
+	}
 	for t := 0; t+1 < len(s.Tokens); t++ {
 		if misread(s, t) {
 			edit().Tokens[t].Rel = "compound"

@@ -83,7 +83,7 @@ func (d *run) acts(s *ud.Sentence, it *item) bool {
 			h := s.Tokens[head].Head
 			return h < 0 || !in(s.Tokens[h].Lemma, spatialVerbs)
 		}
-		return strings.HasPrefix(rel, "nsubj") || rel == "nmod:poss" || rel == "iobj" || rel == "parataxis"
+		return strings.HasPrefix(rel, "nsubj") || rel == "csubj" || rel == "nmod:poss" || rel == "iobj" || rel == "parataxis"
 	}
 	return !in(lower(s, it.first-1), ",")
 }
