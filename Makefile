@@ -6,7 +6,7 @@ TIME  ?= 20s
 RACE   = ./cmd/... ./extract/news ./graph/centrality
 TREES ?= ../shared/treebanks
 
-.PHONY: demo build test race check bench fuzz golden models engines clean
+.PHONY: demo build test race check bench fuzz golden models wordnet engines clean
 
 demo: build ## the whole way on the example articles; prints where the picture is
 	./entente report testdata/news -o out --format table
@@ -44,6 +44,9 @@ golden: build ## write golden files, transcripts and the README's picture anew; 
 
 models: build ## train the language models from the treebanks in TREES; takes long
 	./entente train $(TREES) --news testdata/conllu -o extract/internal/data/models
+
+wordnet: ## make the table of parts of speech from WordNet (Debian package wordnet-base); models are to be trained anew after it
+	$(GO) test ./extract/internal/wordnet -run TestTableIsMadeFromWordNet -update
 
 engines: ## Spark and Flink on loopback, broken at work, against one process; long, and not part of test
 	cmd/engines/run.py $(ENGINES)

@@ -40,8 +40,8 @@ func TestWhoDidWhatToWhom(t *testing.T) {
 		{"after with a passive clause", "Jordan closed the crossing after two guards were killed by smugglers.", "kill", "smugglers > guards"},
 		{"as with a clause", "As tanks entered the suburb, residents fled to the harbour.", "enter", "tanks > suburb"},
 		{"a complement without that", "Both ministers have said they are willing to sign the treaty.", "sign", "they > treaty"},
-		{"the title is one with its name", "Finnish Foreign Minister Aino Laine condemned the raid.", "condemn", "Aino > raid"},
-		{"an apposition does not hide the subject", "The cabinet's spokesman, Jonas Weber, rejected the offer.", "reject", "spokesman > offer"},
+		{"the title is one with its name", "Finnish Foreign Minister Elina Valtonen condemned the raid.", "condemn", "Elina > raid"},
+		{"an apposition does not hide the subject", "The cabinet's spokesman, Steffen Seibert, rejected the offer.", "reject", "spokesman > offer"},
 		{"a passive with its agent", "The tanker was seized by Iranian marines.", "seize", "marines > tanker"},
 		{"a relative clause", "The general who ordered the strike was dismissed.", "order", "general > strike"},
 		{"a reduced relative clause", "Militants backed by Tehran attacked the convoy.", "back", "Tehran > Militants"},
@@ -50,6 +50,11 @@ func TestWhoDidWhatToWhom(t *testing.T) {
 		{"control by the subject", "Kyiv agreed to withdraw its troops.", "withdraw", "Kyiv > troops"},
 		{"coordinated verbs share the subject", "Israel bombed the depot and closed the strait.", "close", "Israel > strait"},
 		{"a quotation before its speaker", "\"We reject the ultimatum,\" the Cuban foreign minister told reporters.", "tell", "minister > reporters"},
+		{"a headline without articles", "Rioters firebomb police station", "firebomb", "Rioters > station"},
+		{"a headline in capitals", "U.S. Military Arrests an Iraqi Commander", "arrest", "Military > Commander"},
+		{"a headline's comma for and between subjects", "India, Pakistan trade fire in Kashmir", "trade", "India > fire"},
+		{"a headline's comma for and between verbs", "Sudan frees rebel leader, recalls envoy", "recall", "Sudan > envoy"},
+		{"a headline's infinitive for what is to come", "Koreas to sign truce", "sign", "Koreas > truce"},
 	} {
 		if got := who(analyse(t, c.text), c.lemma); got != c.want {
 			t.Errorf("%s: in %q %q is %s, want %s", c.rule, c.text, c.lemma, got, c.want)

@@ -48,23 +48,31 @@ type jackknife struct {
 	tagged  []ud.Sentence
 }
 
-// rest returns the sentences outside a fold with their advice.
-func (j *jackknife) rest(fold int) (rest []ud.Sentence, advice Advice) {
+// rest returns the sentences outside a fold with their advice, and a trainer for them.
+func (j *jackknife) rest(fold int) (rest []ud.Sentence, advice Advice, o Trainer) {
+	o = j.o
+	o.Own = 0
 	for i := range j.sents {
 		if foldOf(i) != fold {
 			rest = append(rest, j.sents[i])
 			advice = append(advice, j.advice[i])
+			if i >= len(j.sents)-j.o.Own {
+				o.Own++
+			}
 		}
 	}
-	return rest, advice
+	return rest, advice, o
 }
 
 // first trains a fold's first pass and asks it for advice on the fold.
 func (j *jackknife) first(ctx context.Context, fold int) (err error) {
-	rest, _ := j.rest(fold)
-	t, classOf := newTagger(rest)
+	rest, _, o := j.rest(fold)
+	t, classOf, err := newTagger(rest)
+	if err != nil {
+		return err
+	}
 	j.taggers[fold], j.numbers[fold] = t, classOf
-	if t.first, err = j.o.fit(ctx, t, rest, classOf, nil); err != nil {
+	if t.first, err = o.fit(ctx, t, rest, classOf, nil); err != nil {
 		return err
 	}
 	w := t.scratch()
@@ -80,8 +88,8 @@ func (j *jackknife) first(ctx context.Context, fold int) (err error) {
 // second trains a fold's second pass and tags the fold.
 func (j *jackknife) second(ctx context.Context, fold int) (err error) {
 	t := j.taggers[fold]
-	rest, advice := j.rest(fold)
-	if t.table, err = j.o.fit(ctx, t, rest, j.numbers[fold], advice); err != nil {
+	rest, advice, o := j.rest(fold)
+	if t.table, err = o.fit(ctx, t, rest, j.numbers[fold], advice); err != nil {
 		return err
 	}
 	for i := range j.sents {

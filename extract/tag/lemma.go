@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"entente/extract/internal/model"
+	"entente/extract/internal/wordnet"
 	"entente/extract/ud"
 )
 
@@ -21,6 +22,8 @@ type edit struct {
 type lemmatizer struct {
 	edits []edit
 	rules map[ending]uint16 // into edits
+
+	dictionary *wordnet.Table
 }
 
 type ending struct {
@@ -51,11 +54,31 @@ func (l *lemmatizer) lemma(w *scratch, form string, class int, upos string) stri
 	}
 	if ok && e.cut <= len(w.buf) && (e.cut < len(w.buf) || e.add != "") {
 		w.buf = append(w.buf[:len(w.buf)-e.cut], e.add...)
+		l.correct(w, form, upos)
 	}
 	if string(w.buf) == form {
 		return form
 	}
 	return w.string(w.buf)
+}
+
+// correct replaces a lemma in w.buf that the dictionary does not have by one that it has: the rules read
+// endings, and "leaked" ends as "baked" does.
+func (l *lemmatizer) correct(w *scratch, form, upos string) {
+	part := wordnet.Verb
+	switch upos {
+	case "NOUN":
+		part = wordnet.Noun
+	case "VERB":
+	default:
+		return
+	}
+	if l.dictionary.Is(w.buf, part) {
+		return
+	}
+	if cut, add, ok := l.dictionary.Lemma(form, part); ok {
+		w.buf = append(appendLower(w.buf[:0], form[:len(form)-cut]), add...)
+	}
 }
 
 func (l *lemmatizer) find(lower []byte, class int) (edit, bool) {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"entente/extract/internal/model"
+	"entente/extract/internal/wordnet"
 	"entente/extract/ud"
 )
 
@@ -15,8 +16,10 @@ type word struct {
 	lower, exact, shape model.Hash
 	suffix              [5]model.Hash // of 1 to 5 runes
 	prefix              [4]model.Hash
-	known               model.Hash // ambiguity class
+	kinds               model.Hash // what the dictionary says it can be
+	known               model.Hash // ambiguity class: as seen in training, kinds for rare words
 	space               model.Hash // white space before and after
+	divides             bool       // a colon or semicolon
 }
 
 // A scratch is the working memory of one goroutine.
@@ -24,7 +27,11 @@ type scratch struct {
 	words  []word
 	tags   []int        // class by padded index
 	hashes []model.Hash // hash of the class decided
+	style  model.Hash   // of the sentence
+	clause clause
+
 	keys   []uint32
+	refs   []model.Ref
 	scores [256]int32
 	buf    []byte
 	intern map[string]string
@@ -35,11 +42,11 @@ type scratch struct {
 }
 
 func newScratch() *scratch {
-	return &scratch{keys: make([]uint32, 0, 80), intern: map[string]string{}}
+	return &scratch{keys: make([]uint32, 0, 100), refs: make([]model.Ref, 100), intern: map[string]string{}}
 }
 
 // read prepares the sentence's words.
-func (w *scratch) read(s *ud.Sentence, l lexicon, classes []class) {
+func (w *scratch) read(s *ud.Sentence, t *Tagger) {
 	n := len(s.Tokens) + 2*pad
 	if cap(w.words) < n {
 		w.words = make([]word, 2*n)
@@ -47,7 +54,8 @@ func (w *scratch) read(s *ud.Sentence, l lexicon, classes []class) {
 		w.hashes = make([]model.Hash, 2*n)
 	}
 	w.words, w.tags, w.hashes = w.words[:n], w.tags[:n], w.hashes[:n]
-	w.class = classes
+	w.class = t.classes
+	w.style = styleOf(s.Tokens)
 	for i := range pad {
 		w.words[i] = word{lower: 1, exact: 1, shape: 1}
 		w.words[n-1-i] = word{lower: 2, exact: 2, shape: 2}
@@ -55,11 +63,20 @@ func (w *scratch) read(s *ud.Sentence, l lexicon, classes []class) {
 	}
 	for i := range s.Tokens {
 		before := i == 0 || s.Tokens[i-1].SpaceAfter
-		w.words[i+pad].read(s.Tokens[i].Form, before, s.Tokens[i].SpaceAfter, l)
+		w.words[i+pad].read(s.Tokens[i].Form, before, s.Tokens[i].SpaceAfter, t)
 	}
 }
 
-func (x *word) read(form string, before, after bool, l lexicon) {
+// kindsOf returns what the dictionary says a form can be, 0 for nothing.
+func kindsOf(t *wordnet.Table, form string) model.Hash {
+	kinds, use := t.Of(form)
+	if kinds == 0 {
+		return 0
+	}
+	return model.Join(model.Hash(kinds), model.Hash(use)+1)
+}
+
+func (x *word) read(form string, before, after bool, t *Tagger) {
 	x.lower = model.Lower(form)
 	x.exact = model.String(form)
 	x.shape = model.Shape(form)
@@ -69,7 +86,11 @@ func (x *word) read(form string, before, after bool, l lexicon) {
 	for i := range x.prefix {
 		x.prefix[i] = model.Prefix(form, i+1)
 	}
-	x.known = l.of(x.lower)
+	x.kinds = kindsOf(t.dictionary, form)
+	if x.known = t.lexicon.of(x.lower); x.known == 0 {
+		x.known = x.kinds
+	}
+	x.divides = form == ";" || form == ":"
 	x.space = 0
 	if before {
 		x.space |= 1
@@ -83,6 +104,9 @@ func (x *word) read(form string, before, after bool, l lexicon) {
 func (w *scratch) decide(i, c int) {
 	w.tags[i+pad] = c
 	w.hashes[i+pad] = w.class[c].hash
+	if w.guide != nil {
+		w.clause.before = w.finiteAt(i+pad, w.hashes[i+pad], w.clause.before)
+	}
 }
 
 // add appends the key of the next template, whose parts are joined.
@@ -150,6 +174,7 @@ func (w *scratch) extract(i int) {
 	w.add(join(x.suffix[2], n1.known))
 	w.add(join(x.suffix[2], n1.lower))
 	w.add(join(x.suffix[2], p1.lower))
+	w.styled(i)
 	if w.guide != nil {
 		w.guided(i)
 	}
@@ -157,6 +182,14 @@ func (w *scratch) extract(i int) {
 
 // mirror turns the order of the words round.
 func (w *scratch) mirror() { slices.Reverse(w.words[pad : len(w.words)-pad]) }
+
+// weigh scores the classes by the features in w.keys.
+func (w *scratch) weigh(m *model.Table) {
+	var none [3]int32
+	refs := w.refs[:len(w.keys)]
+	m.Weigh(w.keys, refs, &none)
+	m.Firsts(refs, &w.scores)
+}
 
 // advise keeps the classes just decided on, in mirrored order, as the guide of the next pass.
 func (w *scratch) advise() {
@@ -191,6 +224,7 @@ func (w *scratch) guided(i int) {
 	w.add(join(join(t1, g1), x.known))
 	w.add(join(join(t1, g1), x.shape))
 	w.add(join(join(g0, g1), g2))
+	w.missing(i)
 }
 
 // string returns b as a string, the same one each time.

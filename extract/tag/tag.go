@@ -4,11 +4,13 @@ package tag
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
 	"entente/extract/internal/data/models"
 	"entente/extract/internal/model"
+	"entente/extract/internal/wordnet"
 	"entente/extract/ud"
 )
 
@@ -17,10 +19,12 @@ type Tagger struct {
 	classes []class
 	lexicon lexicon
 	first   *model.Table // reads from last to first
-	table   *model.Table // reads from first to last, guided by the first pass
+	table   *model.Table // reads from first to last, guided by the first pass; nil where that decides alone
 	lemmas  *lemmatizer
 	feats   *features
 	pool    sync.Pool // of *scratch
+
+	dictionary *wordnet.Table
 }
 
 // A class is a pair of tags that occur together.
@@ -75,12 +79,17 @@ func (t *Tagger) scratch() *scratch {
 // first, then a second one that has read its decisions.
 func (t *Tagger) classify(w *scratch, s *ud.Sentence) {
 	t.advise(w, s)
+	if t.table == nil {
+		slices.Reverse(w.tags[pad : pad+len(s.Tokens)])
+		return
+	}
+	w.begin()
 	t.pass(w, t.table, len(s.Tokens))
 }
 
 // advise reads the sentence and runs the first pass.
 func (t *Tagger) advise(w *scratch, s *ud.Sentence) {
-	w.read(s, t.lexicon, t.classes)
+	w.read(s, t)
 	w.guide = nil
 	w.mirror()
 	t.pass(w, t.first, len(s.Tokens))
@@ -93,11 +102,7 @@ func (t *Tagger) pass(w *scratch, m *model.Table, n int) {
 	for i := range n {
 		w.extract(i)
 		clear(w.scores[:len(t.classes)])
-		for _, k := range w.keys {
-			if r := m.Find(k); r != 0 {
-				m.First(r, &w.scores)
-			}
-		}
+		w.weigh(m)
 		w.decide(i, best(w.scores[:len(t.classes)]))
 	}
 }
@@ -127,6 +132,9 @@ func parse(data []byte) (*Tagger, error) {
 		return nil, err
 	}
 	t := &Tagger{}
+	if t.dictionary, err = wordnet.Default(); err != nil {
+		return nil, err
+	}
 	for _, c := range model.NewReader(f.Section("classes")).Strings() {
 		t.classes = append(t.classes, newClass(c))
 	}
@@ -145,6 +153,7 @@ func parse(data []byte) (*Tagger, error) {
 	if t.lemmas, err = parseLemmatizer(f.Section("lemmas"), len(t.classes)); err != nil {
 		return nil, err
 	}
+	t.lemmas.dictionary = t.dictionary
 	if t.feats, err = parseFeatures(f.Section("feats"), t.classes); err != nil {
 		return nil, err
 	}

@@ -39,6 +39,7 @@ func TestTagsLemmasAndFeatures(t *testing.T) {
 		{"It is in Turkey.", "Turkey", "PROPN NNP Turkey Number=Sing"},
 		{"The children went home.", "children", "NOUN NNS child Number=Plur"},
 		{"The parties met.", "parties", "NOUN NNS party Number=Plur"},
+		{"The plan was leaked.", "leaked", "VERB VBN leak Tense=Past|VerbForm=Part|Voice=Pass"},
 	} {
 		got := ""
 		for _, x := range tagged(t, c.text) {
@@ -48,6 +49,29 @@ func TestTagsLemmasAndFeatures(t *testing.T) {
 		}
 		if got != c.want {
 			t.Errorf("%s in %q is %s, want %s", c.word, c.text, got, c.want)
+		}
+	}
+}
+
+func TestVerbsAndNounsThatLookAlike(t *testing.T) {
+	for _, c := range []struct{ text, word, want string }{
+		{"The council imposed an immediate arms embargo on Ivory Coast.", "embargo", "NOUN"},
+		{"Ankara rejected U.S. calls for restraint.", "calls", "NOUN"},
+		{"Both governments pledged support for the boycott.", "support", "NOUN"},
+		{"U.S. Military Arrests an Iraqi Commander", "Arrests", "VERB"},
+		{"Cuban Police Raid Dissident's Home", "Raid", "VERB"},
+		{"Rioters firebomb police station", "firebomb", "VERB"},
+		{"Turkish warplanes strike Kurdish positions", "strike", "VERB"},
+		{"Gunmen ambush army patrol", "ambush", "VERB"},
+		{"India, Pakistan trade fire in Kashmir", "trade", "VERB"},
+		{"Police clash with opposition supporters in Nairobi", "clash", "VERB"},
+		{"Iran vows reply", "reply", "NOUN"},
+		{"Clash at border kills 10", "Clash", "NOUN"},
+	} {
+		for _, x := range tagged(t, c.text) {
+			if x.Form == c.word && x.UPOS != c.want {
+				t.Errorf("%s in %q is %s, want %s", c.word, c.text, x.UPOS, c.want)
+			}
 		}
 	}
 }
@@ -70,7 +94,7 @@ func news(t testing.TB) []ud.Sentence {
 func TestTrainingDoesNotDependOnJobs(t *testing.T) {
 	var first []byte
 	for _, jobs := range []int{1, 3} {
-		m, err := tag.Trainer{Epochs: 2, Seed: 5, Jobs: jobs}.Train(context.Background(), news(t))
+		m, err := tag.Trainer{Epochs: 2, Seed: 5, Jobs: jobs, Own: 60}.Train(context.Background(), news(t))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -81,6 +105,27 @@ func TestTrainingDoesNotDependOnJobs(t *testing.T) {
 		if !bytes.Equal(data, first) {
 			t.Errorf("%d jobs give another model", jobs)
 		}
+	}
+}
+
+func TestASinglePassIsReadTheRightWayRound(t *testing.T) {
+	m, err := tag.Trainer{Epochs: 8, MinUpdates: 1, Single: true}.Train(context.Background(), news(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	right, all := 0, 0
+	for _, s := range news(t) {
+		got := ud.Sentence{Tokens: append([]ud.Token(nil), s.Tokens...)}
+		m.Tag(&got)
+		for i := range s.Tokens {
+			all++
+			if got.Tokens[i].UPOS == s.Tokens[i].UPOS {
+				right++
+			}
+		}
+	}
+	if 100*right < 95*all {
+		t.Errorf("%d of %d tags of its own training sentences are right, want 95 %%", right, all)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"entente/extract/internal/model"
+	"entente/extract/internal/wordnet"
 	"entente/extract/ud"
 )
 
@@ -17,6 +18,9 @@ type Trainer struct {
 	Jobs       int       // processors to use; 0 means 1
 	Progress   io.Writer // a line an epoch; nil for none
 
+	Own    int  // so many sentences at the end are the project's own and read twice in a pass
+	Single bool // one pass that decides alone: quickly made, a little worse, not to be written to a file
+
 	// Advice is what Jackknife returns for the same sentences; nil to have it made.
 	Advice Advice
 }
@@ -26,36 +30,42 @@ const scale = 8
 
 // Train returns a tagger fitted to the tags of sents, the same for the same seed.
 func (o Trainer) Train(ctx context.Context, sents []ud.Sentence) (*Tagger, error) {
-	t, classOf := newTagger(sents)
+	t, classOf, err := newTagger(sents)
+	if err != nil {
+		return nil, err
+	}
 	if len(t.classes) > 255 {
 		return nil, fmt.Errorf("train tagger: %d pairs of tags, at most 255", len(t.classes))
 	}
-	if o.Advice == nil {
+	if o.Advice == nil && !o.Single {
 		_, advice, err := o.Jackknife(ctx, sents)
 		if err != nil {
 			return nil, err
 		}
 		o.Advice = advice
 	}
-	var err error
 	if t.first, err = o.fit(ctx, t, sents, classOf, nil); err != nil {
 		return nil, err
 	}
-	t.table, err = o.fit(ctx, t, sents, classOf, o.Advice)
+	if !o.Single {
+		t.table, err = o.fit(ctx, t, sents, classOf, o.Advice)
+	}
 	return t, err
 }
 
 // newTagger returns a tagger with everything but weights.
-func newTagger(sents []ud.Sentence) (*Tagger, map[string]int) {
-	t := &Tagger{}
+func newTagger(sents []ud.Sentence) (*Tagger, map[string]int, error) {
+	dictionary, err := wordnet.Default()
+	t := &Tagger{dictionary: dictionary}
 	names, classOf := classNames(sents)
 	for _, n := range names {
 		t.classes = append(t.classes, newClass(n))
 	}
 	t.lexicon = trainLexicon(sents, t.classes, classOf)
 	t.lemmas = trainLemmas(sents, classOf)
+	t.lemmas.dictionary = dictionary
 	t.feats = trainFeats(sents, names, classOf)
-	return t, classOf
+	return t, classOf, err
 }
 
 // fit trains one pass: the first one, or the second one with its advice.
@@ -64,7 +74,10 @@ func (o Trainer) fit(ctx context.Context, t *Tagger, sents []ud.Sentence, classO
 	rng := model.Rand(o.Seed)
 	for epoch := range orDefault(o.Epochs, 4) {
 		right, all := 0, 0
-		for _, i := range rng.Perm(len(sents)) {
+		for _, i := range rng.Perm(len(sents) + o.Own) {
+			if i >= len(sents) {
+				i -= o.Own
+			}
 			if err := ctx.Err(); err != nil {
 				return nil, err
 			}
@@ -141,12 +154,14 @@ func trainLexicon(sents []ud.Sentence, classes []class, classOf map[string]int) 
 func (t *Tagger) learn(p *model.Perceptron, s *ud.Sentence, classOf map[string]int, guide []model.Hash) int {
 	w := t.scratch()
 	defer t.pool.Put(w)
-	w.read(s, t.lexicon, t.classes)
+	w.read(s, t)
 	w.guide = guide
 	place := func(i int) int { return i }
 	if guide == nil {
 		w.mirror()
 		place = func(i int) int { return len(s.Tokens) - 1 - i }
+	} else {
+		w.begin()
 	}
 	right := 0
 	for i := range s.Tokens {

@@ -90,7 +90,7 @@ func (o Options) language(ctx context.Context) (*tag.Tagger, *syntax.Parser, err
 	if err != nil {
 		return nil, nil, err
 	}
-	t, tagged, err := o.tagger(ctx, sents)
+	t, tagged, err := o.tagger(ctx, sents, len(sents)-own)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -98,9 +98,10 @@ func (o Options) language(ctx context.Context) (*tag.Tagger, *syntax.Parser, err
 	return t, p, err
 }
 
-// tagger trains a tagger and returns it with jackknifed tags for the sentences.
-func (o Options) tagger(ctx context.Context, sents []ud.Sentence) (*tag.Tagger, []ud.Sentence, error) {
-	trainer := tag.Trainer{Seed: o.Seed, Epochs: o.TagEpochs, Jobs: o.Jobs, Progress: o.Progress}
+// tagger trains a tagger and returns it with jackknifed tags for the sentences, of which so many at
+// the end count double.
+func (o Options) tagger(ctx context.Context, sents []ud.Sentence, own int) (*tag.Tagger, []ud.Sentence, error) {
+	trainer := tag.Trainer{Seed: o.Seed, Epochs: o.TagEpochs, Jobs: o.Jobs, Own: own, Progress: o.Progress}
 	tagged, advice, err := trainer.Jackknife(ctx, sents)
 	if err != nil {
 		return nil, nil, err

@@ -116,8 +116,8 @@ func TestReviewWithTheKeyboardInTheBrowser(t *testing.T) {
 		{Action: "rename", Subject: n.doubts[1].Actor.ID, Name: "Northland"},
 		{Action: "undo", Subject: "k1"},
 	}
-	if !slices.Equal(n.written, want) {
-		t.Errorf("written: %+v, want %+v", n.written, want)
+	if got := n.all(); !slices.Equal(got, want) {
+		t.Errorf("written: %+v, want %+v", got, want)
 	}
 	if messages := told(); len(messages) > 0 {
 		t.Errorf("the console says %q", messages)

@@ -40,6 +40,7 @@ type Doubt struct {
 	Interaction *entente.Interaction `json:"interaction"` // nil for an actor
 	Actor       *entente.WireActor   `json:"actor"`       // nil for an interaction
 	Called      string               `json:"called,omitempty"`
+	Text        string               `json:"text,omitempty"` // a sentence that calls the actor so
 }
 
 // A Given is a correction that was made.

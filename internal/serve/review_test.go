@@ -28,10 +28,11 @@ type notebook struct {
 	crowd   atomic.Bool // two were at the desk at the same time
 }
 
-func (n *notebook) count() int {
+// all returns what was written.
+func (n *notebook) all() []serve.Correction {
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	return len(n.written)
+	return slices.Clone(n.written)
 }
 
 func (n *notebook) desk() *serve.Desk {
@@ -41,7 +42,7 @@ func (n *notebook) desk() *serve.Desk {
 			return n.doubts[:min(limit, len(n.doubts))], nil
 		},
 		Given: func(context.Context) (out []serve.Given, err error) {
-			for i, c := range n.written {
+			for i, c := range n.all() {
 				out = append(out, serve.Given{Key: fmt.Sprint("k", i), Action: c.Action, Subject: c.Subject, Why: c.Why})
 			}
 			slices.Reverse(out)
@@ -124,8 +125,8 @@ func TestCorrectionIsWrittenDown(t *testing.T) {
 		{Action: "reject", Subject: "9f2c", Why: "about a film"},
 		{Action: "recode", Subject: "9f2c", Code: "036", Status: "planned", Source: "TUR", Target: "-", ClaimedBy: "RUS"},
 	}
-	if !slices.Equal(n.written, want) {
-		t.Errorf("written: %+v, want %+v", n.written, want)
+	if got := n.all(); !slices.Equal(got, want) {
+		t.Errorf("written: %+v, want %+v", got, want)
 	}
 	for subject, code := range map[string]int{"lost": 400, "full": 500} {
 		status, body := post(t, h, key, `{"action":"reject","subject":"`+subject+`"}`, nil)
@@ -181,8 +182,8 @@ func TestOnlyWhoKnowsTheKeyCorrects(t *testing.T) {
 			}
 		})
 	}
-	if len(n.written) > 0 {
-		t.Errorf("written: %+v, want nothing", n.written)
+	if got := n.all(); len(got) > 0 {
+		t.Errorf("written: %+v, want nothing", got)
 	}
 }
 
@@ -252,7 +253,7 @@ func TestOneCorrectsAtATime(t *testing.T) {
 			t.Errorf("status %d, want 200", status)
 		}
 	}
-	if n.crowd.Load() || len(n.written) != 20 {
-		t.Errorf("two at the desk: %v; %d written, want 20", n.crowd.Load(), len(n.written))
+	if got := len(n.all()); n.crowd.Load() || got != 20 {
+		t.Errorf("two at the desk: %v; %d written, want 20", n.crowd.Load(), got)
 	}
 }

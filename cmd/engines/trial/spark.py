@@ -16,9 +16,9 @@ class Spark:
         self.m = m
 
     def run(self, what, folder, kill=False, binary=None, *flags, memory="1g", out=None, wait=None):
-        """Runs the Spark job on a standalone cluster of two workers; returns the output folder and the CPU seconds.
+        """Runs the Spark job on a standalone cluster of two workers, and one more to take over if one is killed.
 
-        With out, it goes on from what is there; wait waits for the job instead of seeing it through.
+        It returns the output folder and the CPU seconds. With out, it goes on from what is there; wait waits for the job instead of seeing it through.
         """
         before, start = self.m.cpu(), time.monotonic()
         if not out:
@@ -32,14 +32,14 @@ class Spark:
         workers = [self.m.start("spark-worker-%d.log" % i, [
             spark_class, "org.apache.spark.deploy.worker.Worker", "--host", "127.0.0.1", "--webui-port", 0, "--cores", 1,
             "--memory", memory, "--work-dir", self.m.dir / "spark-work", master],
-            ENTENTE=str(self.m.binary), SPARK_DAEMON_JAVA_OPTS=LEAN) for i in (1, 2)]
+            ENTENTE=str(self.m.binary), SPARK_DAEMON_JAVA_OPTS=LEAN) for i in range(1, 4 if kill else 3)]
         binary = binary or self.m.binary
         log = "spark-%s.log" % what
         job = self.m.start(log, [
             "spark-submit", "--master", master, "--executor-memory", memory, "--driver-memory", "1g",
             "--driver-java-options", LEAN, "--conf", "spark.executor.extraJavaOptions=" + LEAN, "--conf", "spark.ui.enabled=false",
             "--conf", "spark.driver.host=127.0.0.1", "--conf", "spark.executorEnv.ENTENTE=%s" % self.m.binary,
-            "--conf", "spark.sql.files.minPartitionNum=16", "--py-files", HERE / "spark/reader.py", "--files", binary,
+            "--conf", "spark.sql.files.minPartitionNum=16", "--conf", "spark.cores.max=2", "--py-files", HERE / "spark/reader.py", "--files", binary,
             HERE / "spark/submit.py", "--binary", binary.name, "--input", folder, "--output", out, "--partitions", 4, *flags])
         if kill:
             self.m.check("spark %s: a worker was killed at work" % what, self.m.kill_at_work(workers, job))

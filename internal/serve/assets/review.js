@@ -87,8 +87,8 @@ function showAct(x) {
 }
 
 function showActor(d) {
-  $("what").textContent = `${d.actor.name} is called “${d.called}”`;
-  $("sentence").replaceChildren();
+  $("what").textContent = d.called === d.actor.name ? `Who is ${d.called}?` : `${d.actor.name} is called “${d.called}”`;
+  $("sentence").replaceChildren(...(d.text ? [d.text] : []));
   fact("actor", d.actor.id);
   fact("kind", d.actor.kind);
 }

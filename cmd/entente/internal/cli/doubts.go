@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 
 	"entente"
 	"entente/extract/resolve"
@@ -17,6 +18,7 @@ type doubt struct {
 	x      entente.Interaction // zero for an actor
 	actor  entente.Actor
 	called string
+	text   string // a sentence that calls the actor so; may be empty
 }
 
 func (d *doubt) subject() string { return cmp.Or(d.x.ID, d.actor.ID) }
@@ -70,7 +72,32 @@ func doubtsOf(ctx context.Context, k *casefile.Case, below float64, limit int) (
 	if limit > 0 {
 		out = out[:min(len(out), limit)]
 	}
-	return out, nil
+	return out, quoteDoubts(ctx, k, out)
+}
+
+// mostQuotes is for how many actors a sentence is looked for: each is a search of its own.
+const mostQuotes = 50
+
+// quoteDoubts finds a sentence for the first doubts about actors.
+func quoteDoubts(ctx context.Context, k *casefile.Case, all []doubt) error {
+	quoted := 0
+	for i := range all {
+		d := &all[i]
+		if d.x.ID != "" {
+			continue
+		}
+		if quoted++; quoted > mostQuotes {
+			return nil
+		}
+		q := casefile.Query{Text: `"` + strings.ReplaceAll(d.called, `"`, " ") + `"`, Actors: []string{d.actor.ID}, Limit: 1}
+		for e, err := range k.Select(ctx, q) {
+			if err != nil {
+				return err
+			}
+			d.text = e.Interactions[0].Evidence.Text
+		}
+	}
+	return nil
 }
 
 // doubtOf says why x is doubtful; ok is false if it is not.

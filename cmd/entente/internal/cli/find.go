@@ -32,7 +32,8 @@ func newFindCmd(s *Streams) *cobra.Command {
 corrections beside the case say. Conditions that are given together must all hold.
 
 --text wants all of its words in the sentence, "phrases in quotation marks" as they are, and word* for words
-that begin so; the best come first into --limit. --actor with --with is a tie, in both directions.
+that begin so; --limit keeps those of the newest reports (where more than 500 acts fit, of the 500 that came into
+the case last). --actor with --with is a tie, in both directions.
 
 Exit status: 0 done; 1 failed; 2 wrong use; 130 interrupted.`,
 		Example: `  entente find story.ent --actor TUR --with RUS --since 2020-02-01
@@ -48,7 +49,7 @@ Exit status: 0 done; 1 failed; 2 wrong use; 130 interrupted.`,
 	f.Var(&o.since, "since", "first day, as YYYY-MM-DD")
 	f.Var(&o.until, "until", "last day, as YYYY-MM-DD")
 	f.StringVar(&o.text, "text", "", "words of the sentence")
-	f.IntVar(&o.limit, "limit", 0, "look at so many sentences that --text finds; 0: all")
+	f.IntVar(&o.limit, "limit", 0, "no more than so many sentences that --text finds; 0: all")
 	formatFlag(cmd, &o.format, "text", "json")
 	outputFlag(cmd, &o.output)
 	_ = cmd.RegisterFlagCompletionFunc("actor", completeActors)

@@ -74,7 +74,7 @@ func pageDoubts(all []doubt) (out []serve.Doubt) {
 		if d.x.ID != "" {
 			out = append(out, serve.Doubt{Why: d.why, Interaction: &d.x})
 		} else {
-			out = append(out, serve.Doubt{Why: d.why, Actor: entente.NewWireActor(d.actor), Called: d.called})
+			out = append(out, serve.Doubt{Why: d.why, Actor: entente.NewWireActor(d.actor), Called: d.called, Text: d.text})
 		}
 	}
 	return out

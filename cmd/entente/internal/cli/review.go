@@ -96,6 +96,9 @@ func (r *reviewing) ask(ctx context.Context, d *doubt) error {
 		}
 	} else {
 		fmt.Fprintf(r.s.Out, "%s (%s, %s) is called %q\n", printable(d.actor.Name), printable(d.actor.ID), d.actor.Kind, printable(d.called))
+		if d.text != "" {
+			fmt.Fprintf(r.s.Out, "  %s\n", printable(d.text))
+		}
 	}
 	for {
 		if ctx.Err() != nil {

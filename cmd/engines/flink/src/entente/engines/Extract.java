@@ -10,6 +10,7 @@ import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.ChainingStrategy;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 import org.slf4j.Logger;
@@ -68,6 +69,12 @@ final class Extract extends AbstractStreamOperator<Telling> implements OneInputS
     @Override
     public void prepareSnapshotPreBarrier(long checkpoint) throws Exception {
         reader.drain(this::answer);
+    }
+
+    @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        reader.drain(this::answer); // the last watermark comes before the end of the input, and makes all that follows late
+        super.processWatermark(mark);
     }
 
     @Override
