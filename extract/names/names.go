@@ -69,7 +69,7 @@ func Parse(data []byte) (*Tagger, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read names model: %w", err)
 	}
-	table, err := model.ParseTable(f.Section("weights"))
+	table, err := model.Unpack(f.Section("weights"))
 	if err != nil {
 		return nil, fmt.Errorf("read names model: %w", err)
 	}
@@ -84,7 +84,7 @@ func Parse(data []byte) (*Tagger, error) {
 func (t *Tagger) Marshal(notice string) []byte {
 	f := model.File{Notice: notice, Sections: []model.Section{
 		{Name: "lexicon", Data: t.words.marshal()},
-		{Name: "weights", Data: t.table.Marshal()},
+		{Name: "weights", Data: t.table.Pack()},
 	}}
 	return f.Marshal()
 }

@@ -157,7 +157,7 @@ func readWith[T any](fsys fs.FS, name string, read func(io.Reader) (T, error)) (
 const apartEpochs = 4
 
 // tagApart tags sents in two halves, each by a tagger trained without the treebank sentences that share the half's
-// text: no sentence is tagged by a tagger that has seen it. These taggers are quickly made: they work without advice.
+// text: no sentence is tagged by a tagger that has seen it. These taggers are quickly made, of a single pass.
 func tagApart(ctx context.Context, o Options, treebank, sents []ud.Sentence) error {
 	const halves = 2
 	half := func(s *ud.Sentence) int { return int(textHash(s) % halves) }
@@ -171,7 +171,7 @@ func tagApart(ctx context.Context, o Options, treebank, sents []ud.Sentence) err
 					known = append(known, treebank[i])
 				}
 			}
-			t, err := tag.Trainer{Seed: o.Seed, Epochs: apartEpochs, Jobs: o.Jobs, Advice: make(tag.Advice, len(known))}.Train(ctx, known)
+			t, err := tag.Trainer{Seed: o.Seed, Epochs: apartEpochs, Jobs: o.Jobs, Single: true}.Train(ctx, known)
 			if err != nil {
 				return err
 			}

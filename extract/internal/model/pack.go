@@ -16,6 +16,22 @@ func (t *Table) Pack() []byte {
 	return w.Data
 }
 
+// sorted returns the numbers of the filled slots by key; probing keeps neighbours nearly in order.
+func (t *Table) sorted() []int {
+	var order []int
+	for i := range t.slots {
+		if t.slots[i].key != 0 {
+			order = append(order, i)
+		}
+	}
+	for i := 1; i < len(order); i++ {
+		for j := i; j > 0 && t.slots[order[j]].key < t.slots[order[j-1]].key; j-- {
+			order[j], order[j-1] = order[j-1], order[j]
+		}
+	}
+	return order
+}
+
 // Bits of the byte that says which parts of a feature follow; the lowest three are for actions.
 const (
 	hasFirst  = 1 << 3
