@@ -60,6 +60,9 @@ func (v *view) bare(t int, f *codebook.Frame, base act, sources []party) []act {
 	if len(targets) == 0 {
 		targets = v.nameless(t, f.Target)
 	}
+	if len(targets) == 0 && len(sources) > 1 && v.reciprocal(t) {
+		return crosswise(base, sources)
+	}
 	for _, k := range v.complements(t, "") { // "demanded that they go": they are asked
 		if len(targets) == 0 && (f.Op == "request" || f.Op == "demand") {
 			targets = v.parties(v.slot(k, "subj"))
@@ -121,6 +124,9 @@ func (v *view) compose(t int, f *codebook.Frame, base act, sources []party, in *
 		}
 		base.mutual = true
 		return together(base, sources, nil)
+	}
+	if len(sources) > 1 && v.reciprocal(t) {
+		return crosswise(base, sources)
 	}
 	return pairs(base, sources, targets)
 }

@@ -118,6 +118,11 @@ func (v *view) carried(t int) entente.Status {
 		return v.subordinate(verb)
 	}
 	h := v.tok(t).Head
+	if h >= 0 && v.isVerb(h) && v.rel(t) == "nsubj" && v.idle(h) && v.child(h, "obj", "ccomp") < 0 { // "talks will resume"
+		if s := v.marked(h); s == entente.Planned || s == entente.Hypothetical {
+			return s
+		}
+	}
 	if h < 0 || !v.isVerb(h) || v.rel(t) != "obj" && v.tok(t).Rel != "nsubj:pass" {
 		return ""
 	}
