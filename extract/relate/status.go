@@ -167,7 +167,7 @@ func (v *view) subordinate(t int) entente.Status {
 				}
 				return entente.Planned
 			}
-			if m := v.adverbialMark(c); m == "if" || m == "unless" {
+			if m := v.adverbialMark(c); m == "if" || m == "unless" || m == "against" && v.gerund(c) { // "warned against attacking"
 				return entente.Hypothetical
 			}
 			if v.child(c, "nsubj") >= 0 || v.child(c, "mark") >= 0 {
