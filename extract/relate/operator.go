@@ -235,6 +235,15 @@ func (v *view) composedTargets(t int, f *codebook.Frame, slots []codebook.Slot, 
 			return ps
 		}
 	}
+	if f.Op == "request" || f.Op == "demand" { // "demanded that X withdraw from Y": X is asked
+		ps := one(in.source)
+		if in.mutual { // "called for talks between X and Y": both
+			ps = append(ps, one(in.target)...)
+		}
+		if len(ps) > 0 {
+			return ps
+		}
+	}
 	if ps := one(in.target); len(ps) > 0 {
 		return ps
 	}
