@@ -11,6 +11,7 @@ import gzip
 import json
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 
@@ -69,6 +70,10 @@ def named(m, what, out):
 
 def small(m, name, engine, bad):
     """Runs the documents among which some are poisoned; Spark also a table of documents, and a run that goes on."""
+    if name == "spark" and "poison" in m.o.runs:
+        tests = subprocess.run([sys.executable, "-B", "-m", "unittest", "-q", "test_reader"], cwd=HERE / "spark",
+                               env=dict(os.environ, ENTENTE=str(m.binary)))
+        m.check("spark: the tests of what feeds the program", tests.returncode == 0)
     if "poison" in m.o.runs:
         out, _ = engine.run("poison", bad, False, HERE / "testdata/poison.py", "--timeout", "5")
         if out:

@@ -77,7 +77,7 @@ func (v *view) plain(t int, h *hit) []act {
 		base.oneSided = len(sources) == 0 && len(targets) > 1 && len(v.slot(t, "with")) > 0 && len(v.slot(t, "between")) == 0
 		return together(base, sources, targets)
 	}
-	if len(targets) == 0 && len(sources) > 1 && v.common(t) {
+	if len(targets) == 0 && len(sources) > 1 && (v.common(t) || v.reciprocal(t)) {
 		return crosswise(base, sources)
 	}
 	return pairs(base, sources, targets)
@@ -87,6 +87,18 @@ func (v *view) plain(t int, h *hit) []act {
 func (v *view) common(t int) bool {
 	o := v.child(t, "obj")
 	return o >= 0 && v.hits[o] != nil && v.hits[o].frame.Mutual
+}
+
+// reciprocal reports whether "each other" or "one another" stands with t.
+func (v *view) reciprocal(t int) bool {
+	for _, k := range v.children(t, "obj", "iobj", "obl") {
+		for i := max(k-1, 1); i <= k+1 && i < len(v.s.Tokens); i++ {
+			if a, b := v.lemma(i-1), v.lemma(i); a == "each" && b == "other" || a == "one" && b == "another" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // crosswise lets every source act on every other.

@@ -83,6 +83,9 @@ func misread(s *ud.Sentence, t int) bool {
 // lists finds runs of named actors with commas between and a conjunction before the last, three or more, as tokens:
 // the head of each.
 func lists(s *ud.Sentence, ms []resolve.Mention) [][]int {
+	if len(ms) < 3 || !slices.ContainsFunc(s.Tokens, func(t ud.Token) bool { return t.Form == "," }) {
+		return nil
+	}
 	at := make(map[int]*resolve.Mention, len(ms)) // first token -> the widest named mention there
 	for i := range ms {
 		m := &ms[i]

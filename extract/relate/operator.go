@@ -60,6 +60,9 @@ func (v *view) bare(t int, f *codebook.Frame, base act, sources []party) []act {
 	if len(targets) == 0 {
 		targets = v.nameless(t, f.Target)
 	}
+	if len(targets) == 0 && len(sources) > 1 && v.reciprocal(t) {
+		return crosswise(base, sources)
+	}
 	for _, k := range v.complements(t, "") { // "demanded that they go": they are asked
 		if len(targets) == 0 && (f.Op == "request" || f.Op == "demand") {
 			targets = v.parties(v.slot(k, "subj"))
@@ -121,6 +124,9 @@ func (v *view) compose(t int, f *codebook.Frame, base act, sources []party, in *
 		}
 		base.mutual = true
 		return together(base, sources, nil)
+	}
+	if len(sources) > 1 && v.reciprocal(t) {
+		return crosswise(base, sources)
 	}
 	return pairs(base, sources, targets)
 }
@@ -224,6 +230,15 @@ func (v *view) composedTargets(t int, f *codebook.Frame, slots []codebook.Slot, 
 			ps = one(in.target)
 		default:
 			ps = slices.DeleteFunc(v.partiesIn(t, s), func(p party) bool { return len(one(p)) == 0 })
+		}
+		if len(ps) > 0 {
+			return ps
+		}
+	}
+	if f.Op == "request" || f.Op == "demand" { // "demanded that X withdraw from Y": X is asked
+		ps := one(in.source)
+		if in.mutual { // "called for talks between X and Y": both
+			ps = append(ps, one(in.target)...)
 		}
 		if len(ps) > 0 {
 			return ps

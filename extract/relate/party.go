@@ -53,6 +53,15 @@ func (v *view) phrase(t, depth int) []party {
 	if len(out) == 0 {
 		out = v.standIn(t, depth)
 	}
+	if m := v.heads[t]; m >= 0 && len(out) > 0 { // "the government of X and the rebels", with the rebels hung on X
+		for q := v.mentions[m].First; q <= v.mentions[m].Last; q++ {
+			for _, c := range v.children(q, "conj") {
+				if q != t && c > v.mentions[m].Last && v.heads[c] >= 0 && v.tok(q).Rel != "conj" {
+					out = append(out, v.named(c, 0.9)...)
+				}
+			}
+		}
+	}
 	for _, c := range v.children(t, "conj") {
 		if m := v.cover[t]; m >= 0 && c >= v.mentions[m].First && c <= v.mentions[m].Last {
 			for _, k := range v.children(c, "conj") { // "the presidents of Russia and Turkey" has c already

@@ -3,6 +3,7 @@ package relate
 import (
 	"slices"
 
+	"entente/extract/resolve"
 	"entente/internal/cameo"
 )
 
@@ -64,6 +65,17 @@ func (v *view) whose(acts []act) []act {
 	})
 }
 
+// saysWhose reports whether the words at t say whose somebody is: "ten Palestinians", "two Kenyan officers", but not "three
+// officers".
+func (v *view) saysWhose(t int) bool {
+	m := v.cover[t]
+	if m < 0 {
+		return false
+	}
+	x := &v.mentions[m]
+	return x.How != resolve.ByRole || len(x.Parts) > 0
+}
+
 // strikes reports whether some act of h has a target of the country.
 func (h *hit) strikes(country string) bool {
 	return slices.ContainsFunc(h.acts, func(a act) bool { return a.target.actor.Country == country })
@@ -86,7 +98,7 @@ func (v *view) casualties(t, g int) bool {
 	}
 	told := true
 	for _, p := range v.parties(v.slot(t, "obj")) {
-		if v.hits[g].strikes(p.actor.Country) {
+		if v.hits[g].strikes(p.actor.Country) || !v.saysWhose(p.tok) {
 			told = true
 			break
 		}

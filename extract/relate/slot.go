@@ -62,6 +62,9 @@ func (v *view) verbSlot(t int, name string) []int {
 	}
 	if len(out) == 0 { // "signed a deal with Iran": the phrase hangs on the object
 		for _, o := range v.children(t, "obj", "nsubj:pass", "xcomp", "obl") {
+			if v.rel(o) == "obl" && o < t {
+				continue // "under pressure from X, they stopped"
+			}
 			if v.heads[o] < 0 || v.hits[o] != nil || name == "from" || name == "to" || name == "with" || name == "against" || name == "at" {
 				out = append(out, v.prep(o, name)...)
 			}

@@ -118,6 +118,11 @@ func (v *view) carried(t int) entente.Status {
 		return v.subordinate(verb)
 	}
 	h := v.tok(t).Head
+	if h >= 0 && v.isVerb(h) && v.rel(t) == "nsubj" && v.idle(h) && v.child(h, "obj", "ccomp") < 0 { // "talks will resume"
+		if s := v.marked(h); s == entente.Planned || s == entente.Hypothetical {
+			return s
+		}
+	}
 	if h < 0 || !v.isVerb(h) || v.rel(t) != "obj" && v.tok(t).Rel != "nsubj:pass" {
 		return ""
 	}
@@ -162,7 +167,7 @@ func (v *view) subordinate(t int) entente.Status {
 				}
 				return entente.Planned
 			}
-			if m := v.adverbialMark(c); m == "if" || m == "unless" {
+			if m := v.adverbialMark(c); m == "if" || m == "unless" || m == "against" && v.gerund(c) { // "warned against attacking"
 				return entente.Hypothetical
 			}
 			if v.child(c, "nsubj") >= 0 || v.child(c, "mark") >= 0 {

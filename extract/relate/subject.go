@@ -88,7 +88,7 @@ func (v *view) subjectFrom(t, depth int) []int {
 		if v.isVerb(h) {
 			if o := v.object(h); len(o) > 0 && v.gerund(t) && !v.passive(h) && v.somebody(o[0]) {
 				switch v.adverbialMark(t) {
-				case "of", "from", "for": // "accused them of", "kept them from", "thanked them for"
+				case "of", "from", "for", "against": // "accused them of", "kept them from", "thanked them for", "warned them against"
 					return o
 				}
 			}

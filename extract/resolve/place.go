@@ -124,7 +124,7 @@ func (d *run) towards(s *ud.Sentence, it *item) bool {
 	return t.Head >= 0 && in(s.Tokens[t.Head].Lemma, addressing)
 }
 
-const addressing = "appeal appeals appealed pressure sanction sanctions message warning warnings threat threats signal support aid loyal close closer offer offered concession concessions response answer hand handed sell sold sells supply supplied supplies loan loans arms weapon weapons tank tanks missile missiles demand demands demanded approval permission according thanks guarantee guarantees impose imposed tariff tariffs embargo " +
+const addressing = "call calls called calling urge appeal appeals appealed pressure sanction sanctions message warning warnings threat threats signal support aid loyal close closer offer offered concession concessions response answer hand handed sell sold sells supply supplied supplies loan loans arms weapon weapons tank tanks missile missiles demand demands demanded approval permission according thanks guarantee guarantees impose imposed tariff tariffs embargo " +
 	"pledge pledged give gave given assistance help provide provided letter note protest complaint complain apology apologise apologize invitation proposal request lend lent donate donated commitment promise promised report reported"
 
 func hasNeighbourPlace(s *ud.Sentence, it *item) bool {

@@ -185,11 +185,13 @@ func (d *run) actorsOf(o owner) []entente.Actor {
 	return o.actors
 }
 
+const hostileVerbs = "attack bomb bombard shell hit strike storm raid overrun target pound destroy capture seize besiege ambush burn torch"
+
 const militaryPlaces = "positions position bases base strongholds stronghold hideouts hideout convoys convoy targets headquarters depots trenches facilities outposts outpost vehicles lines enclave enclaves bastion"
 
 // enemys reports whether what a possessive pronoun holds is a thing that others strike.
 func enemys(s *ud.Sentence, i int) bool {
-	if !in(lower(s, i-1), "on against at near from of") {
+	if !in(lower(s, i-1), "on against at near from of") && !(i > 0 && in(s.Tokens[i-1].Lemma, hostileVerbs)) {
 		return false
 	}
 	for j := i + 1; j < min(i+4, len(s.Tokens)); j++ {

@@ -236,10 +236,11 @@ func (d *run) adjective(si int, s *ud.Sentence, it *item) {
 	d.mentions = append(d.mentions, m)
 }
 
-// demonym reports whether the word is a noun by itself: "the Turks".
+// demonym reports whether the word is a noun by itself: "the Turks", "by a Palestinian".
 func demonym(s *ud.Sentence, it *item) bool {
 	t := &s.Tokens[it.last]
-	if t.UPOS != "NOUN" && t.UPOS != "PROPN" || t.Head > it.last && (t.Rel == "compound" || t.Rel == "amod" || t.Rel == "nmod:desc") {
+	named := t.UPOS == "NOUN" || t.UPOS == "PROPN" || t.UPOS == "ADJ" && (in(lower(s, it.first-1), "a an the") || it.first > 0 && s.Tokens[it.first-1].UPOS == "NUM")
+	if !named || t.Head > it.last && (t.Rel == "compound" || t.Rel == "amod" || t.Rel == "nmod:desc") {
 		return false
 	}
 	return strings.HasPrefix(t.Rel, "nsubj") || t.Rel == "obj" || t.Rel == "iobj" || strings.HasPrefix(t.Rel, "obl") || strings.HasPrefix(t.Rel, "nmod") || t.Rel == "conj"

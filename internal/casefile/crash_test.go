@@ -246,6 +246,53 @@ func TestReaderDuringABuild(t *testing.T) {
 	}
 }
 
+// TestLookUpsDuringABuild: what is looked up while somebody replaces it is whole, as it was or as it is.
+func TestLookUpsDuringABuild(t *testing.T) {
+	ctx := context.Background()
+	path := filepath.Join(t.TempDir(), "case.ent")
+	build(t, path, testRun(), entries(80, 3))
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		k, err := casefile.Edit(ctx, path)
+		if err != nil {
+			t.Error(err)
+			return
+		}
+		defer k.Close()
+		for seed := range uint64(60) {
+			w := k.Writer(testRun())
+			for e := range entries(80, 100+seed) {
+				if _, err := w.Add(ctx, e); err != nil {
+					t.Error(err)
+				}
+			}
+			if err := w.Flush(ctx); err != nil {
+				t.Error(err)
+			}
+		}
+	}()
+	k, err := casefile.Open(ctx, path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer k.Close()
+	for {
+		e, err := k.Document(ctx, "doc-00000003")
+		if err != nil || len(e.Interactions) != perDocument {
+			t.Fatalf("Document gives %v, %v, want eight interactions", e, err)
+		}
+		if found, err := k.Doubtful(ctx, 1, 0); err != nil || len(found) != 10 {
+			t.Fatalf("Doubtful gives %d documents, %v, want 10", len(found), err)
+		}
+		select {
+		case <-done:
+			return
+		default:
+		}
+	}
+}
+
 const schemaKey = `"schema":`
 
 // TestWaitingIsSaid: a second writer says that it waits, and stops when it is told to.

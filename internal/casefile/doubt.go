@@ -16,10 +16,15 @@ const doubt = `CASE WHEN CASE typeof(confidence) WHEN 'integer' THEN confidence 
 // Doubtful returns the interactions that are read with less confidence than below, and those that somebody says
 // and somebody denies: the most doubtful limit of them, by document; all of them if limit is 0. It looks at all
 // interactions.
-func (k *Case) Doubtful(ctx context.Context, below float64, limit int) ([]*Entry, error) {
-	if err := k.dict.follow(ctx); err != nil {
-		return nil, err
-	}
+func (k *Case) Doubtful(ctx context.Context, below float64, limit int) (out []*Entry, err error) {
+	err = k.atOnce(ctx, func() error {
+		out, err = k.doubtful(ctx, below, limit)
+		return err
+	})
+	return out, err
+}
+
+func (k *Case) doubtful(ctx context.Context, below float64, limit int) ([]*Entry, error) {
 	if limit <= 0 {
 		limit = -1
 	}

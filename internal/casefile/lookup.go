@@ -7,10 +7,27 @@ import (
 )
 
 // Document returns the document with a name and all that was read from it; nil if there is none.
-func (k *Case) Document(ctx context.Context, name string) (*Entry, error) {
-	if err := k.dict.follow(ctx); err != nil {
-		return nil, err
+func (k *Case) Document(ctx context.Context, name string) (e *Entry, err error) {
+	err = k.atOnce(ctx, func() error {
+		e, err = k.document(ctx, name)
+		return err
+	})
+	return e, err
+}
+
+// atOnce lets do see the case as it is when it begins, whoever writes to it meanwhile.
+func (k *Case) atOnce(ctx context.Context, do func() error) error {
+	if err := k.c.exec(ctx, "BEGIN"); err != nil {
+		return err
 	}
+	defer k.c.exec(context.Background(), "COMMIT")
+	if err := k.dict.follow(ctx); err != nil {
+		return err
+	}
+	return do()
+}
+
+func (k *Case) document(ctx context.Context, name string) (*Entry, error) {
 	var rows []choice
 	for r, err := range k.c.rows(ctx, "SELECT id FROM documents WHERE name = ? ORDER BY date, part", name) {
 		if err != nil {
@@ -27,11 +44,16 @@ func (k *Case) Document(ctx context.Context, name string) (*Entry, error) {
 // Find returns the interaction with an ID, its document without text. ok is false if there is none. It
 // looks through all interactions.
 func (k *Case) Find(ctx context.Context, id string) (x entente.Interaction, ok bool, err error) {
+	err = k.atOnce(ctx, func() error {
+		x, ok, err = k.find(ctx, id)
+		return err
+	})
+	return x, ok, err
+}
+
+func (k *Case) find(ctx context.Context, id string) (x entente.Interaction, ok bool, err error) {
 	r, ok, err := k.c.one(ctx, "SELECT document, id FROM interactions WHERE uid = ? ORDER BY id LIMIT 1", uid(id))
 	if err != nil || !ok {
-		return x, false, err
-	}
-	if err := k.dict.follow(ctx); err != nil {
 		return x, false, err
 	}
 	e, err := k.delivery(choice{document: r[0].(int64), acts: []int64{r[1].(int64)}}, &Query{})
