@@ -173,7 +173,7 @@ func (v *view) holds(t int, c *codebook.Condition) bool {
 		if c.Has(v.lemma(k)) {
 			return true
 		}
-		for _, j := range v.children(k, "conj", "compound") {
+		for _, j := range v.children(k, "conj", "compound", "amod") {
 			if c.Has(v.lemma(j)) {
 				return true
 			}

@@ -36,6 +36,11 @@ func mend(s *ud.Sentence, ms []resolve.Mention) *ud.Sentence {
 			}
 		}
 	}
+	for t := range s.Tokens {
+		if called(s, t) {
+			edit().Tokens[t].Rel = "obj"
+		}
+	}
 	for t := 0; t+1 < len(s.Tokens); t++ {
 		if misread(s, t) {
 			edit().Tokens[t].Rel = "compound"
@@ -48,6 +53,25 @@ func mend(s *ud.Sentence, ms []resolve.Mention) *ud.Sentence {
 		join(edit(), list)
 	}
 	return s
+}
+
+// called reports whether the name t is the first of two predicates of a verb without an object: "called X a sponsor".
+func called(s *ud.Sentence, t int) bool {
+	x := &s.Tokens[t]
+	if x.Rel != "xcomp" || x.UPOS != "PROPN" || x.Head < 0 || x.Head > t {
+		return false
+	}
+	second := false
+	for k := range s.Tokens {
+		if s.Tokens[k].Head != x.Head {
+			continue
+		}
+		if s.Tokens[k].Rel == "obj" {
+			return false
+		}
+		second = second || k > t && s.Tokens[k].Rel == "xcomp" && s.Tokens[k].UPOS == "NOUN"
+	}
+	return second
 }
 
 // nominal reports whether a finite verb stands where only a noun can: as an object or with an article.
