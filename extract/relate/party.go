@@ -179,7 +179,12 @@ func (v *view) share(x *resolve.Mention, a entente.Actor) (entente.Span, bool) {
 	if len(x.Actors) < 2 || a.Country == "" {
 		return entente.Span{}, false
 	}
-	head := v.tok(x.Head).Start
+	for t := x.First; t <= x.Last; t++ {
+		if v.tok(t).UPOS == "ADP" { // "the presidents of X and Y"
+			return entente.Span{}, false
+		}
+	}
+	head := v.tok(x.Last).Start
 	var own, last entente.Span
 	for _, y := range x.Parts {
 		if y.Actor.Kind != entente.State || y.End > head {
