@@ -34,37 +34,6 @@ func (v *view) settle() {
 	}
 }
 
-// whose finds the target of acts told without one in another act of the sentence: who rejects an appeal or a threat is
-// the one it was for. A deed without a target that another act tells with one is left out: "air strikes hit the camp".
-func (v *view) whose(acts []act) []act {
-	for i := range acts {
-		a := &acts[i]
-		if !a.target.actor.IsZero() || a.source.actor.IsZero() {
-			continue
-		}
-		switch cameo.Root(a.code) {
-		case "02", "10", "11", "13":
-		default:
-			continue
-		}
-		for j := range acts {
-			b := &acts[j]
-			if r := cameo.Root(b.code); (r == "11" || r == "12") && b.target.actor.ID == a.source.actor.ID && v.inObject(a.trigger, b.trigger) {
-				a.target = b.source
-				a.target.conf *= 0.8
-				a.conf *= a.target.conf
-				break
-			}
-		}
-	}
-	return slices.DeleteFunc(acts, func(a act) bool {
-		return a.target.actor.IsZero() && slices.ContainsFunc(acts, func(b act) bool {
-			return !b.target.actor.IsZero() && b.conf >= 0.5 && b.source.actor.ID == a.source.actor.ID && cameo.Root(b.code) == cameo.Root(a.code) && b.status == a.status &&
-				(v.under(a.trigger, b.trigger) || v.under(b.trigger, a.trigger))
-		})
-	})
-}
-
 // saysWhose reports whether the words at t say whose somebody is: "ten Palestinians", "two Kenyan officers", but not "three
 // officers".
 func (v *view) saysWhose(t int) bool {
@@ -81,31 +50,14 @@ func (h *hit) strikes(country string) bool {
 	return slices.ContainsFunc(h.acts, func(a act) bool { return a.target.actor.Country == country })
 }
 
-// inObject reports whether token t stands in the object of verb b.
-func (v *view) inObject(t, b int) bool {
-	for _, o := range v.slot(b, "obj") {
-		if v.under(t, o) {
-			return true
-		}
-	}
-	return false
-}
-
 // casualties reports whether t only counts the dead and wounded of the act of force at g: "shelled a post, killing two".
 func (v *view) casualties(t, g int) bool {
 	if !v.gerund(t) || v.rel(t) != "advcl" || v.harm(t) == "" || !whole(v.hits[g]) {
 		return false
 	}
-	told := true
-	for _, p := range v.parties(v.slot(t, "obj")) {
-		if v.hits[g].strikes(p.actor.Country) || !v.saysWhose(p.tok) {
-			told = true
-			break
-		}
-		told = false // "took the town, killing ten Palestinians": those are a party
-	}
-	if !told {
-		return false
+	victims := v.parties(v.slot(t, "obj"))
+	if len(victims) > 0 && !slices.ContainsFunc(victims, func(p party) bool { return v.hits[g].strikes(p.actor.Country) || !v.saysWhose(p.tok) }) {
+		return false // "took the town, killing ten Palestinians": those are a party
 	}
 	r := cameo.Root(v.hits[g].frame.Code)
 	return r == "18" || r == "19" || r == "20"
