@@ -80,7 +80,7 @@ func (v *view) borrow(t int, h *hit, sources, targets []party) ([]party, []party
 		if len(sources) == 0 && len(targets) > 0 && f.Mutual {
 			sources = v.parties(v.slot(g, "subj"))
 		}
-		if !f.Mutual && len(sources) > 0 && len(targets) == 0 && (v.adposition(t) == "in" || v.adposition(t) == "by") {
+		if !f.Mutual && len(sources) > 0 && len(targets) == 0 && (v.adposition(t) == "in" || v.adposition(t) == "by") && !v.friendly(g) {
 			if v.c.Book.InClass(v.lemma(g), "DIE") {
 				targets = v.fillOrNameless(g, "subj") // "died in a strike"
 			} else {
@@ -89,6 +89,12 @@ func (v *view) borrow(t int, h *hit, sources, targets []party) ([]party, []party
 		}
 	}
 	return sources, targets
+}
+
+// friendly reports whether verb g tells of cooperation: who is backed by air strikes is not struck.
+func (v *view) friendly(g int) bool {
+	h := v.hits[g]
+	return h != nil && h.frame.Code != "" && cameo.Root(h.frame.Code) < "10"
 }
 
 // fillOrNameless returns the parties of a slot, also people called by a common noun only.

@@ -17,6 +17,9 @@ func (v *view) emit(out []entente.Interaction, a *act) []entente.Interaction {
 	if a.source.actor.IsZero() || a.source.media || a.source.actor.ID == a.target.actor.ID {
 		return out
 	}
+	if a.target.actor.Kind == entente.State && a.source.actor.Country == a.target.actor.ID && (a.code == "042" || a.code == "043" || a.code == "036") {
+		return out // nobody is a guest in his own country
+	}
 	v.homeward(a)
 	if a.target.actor.IsZero() && !standsAlone(a) {
 		return out

@@ -116,8 +116,10 @@ func (v *view) apposed(t int) []party {
 	if h := v.tok(t).Head; v.rel(t) == "appos" && h >= 0 {
 		out = v.named(h, 0.9)
 	}
-	for _, k := range v.children(t, "appos") {
-		out = append(out, v.named(k, 0.9)...)
+	for _, k := range v.children(t, "appos", "flat") { // "NATO member Turkey"
+		if v.rel(k) == "appos" || k > t && v.isNoun(t) && v.heads[k] >= 0 && v.heads[k] != v.heads[t] {
+			out = append(out, v.named(k, 0.9)...)
+		}
 	}
 	for _, k := range v.children(t, "nmod") {
 		if a := v.adposition(k); a == "such as" || a == "like" || a == "including" {
