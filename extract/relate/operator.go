@@ -271,9 +271,16 @@ func (v *view) operatorSource(t int, f *codebook.Frame) []party {
 // one of the adpositions that operators take.
 func (v *view) inner(t int, f *codebook.Frame) []int {
 	var out []int
-	add := func(k int) {
-		if k = v.throughLight(k); k != t && v.hits[k] != nil && !slices.Contains(out, k) {
-			out = append(out, k)
+	var add func(k int)
+	add = func(k int) {
+		if k = v.throughLight(k); k == t || v.hits[k] == nil || slices.Contains(out, k) {
+			return
+		}
+		out = append(out, k)
+		if v.hits[k].frame.Op == "begin" { // "vowed to keep supporting"
+			for _, c := range v.complements(k, "") {
+				add(c)
+			}
 		}
 	}
 	for _, k := range v.complements(t, "") {

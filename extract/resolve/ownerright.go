@@ -36,6 +36,9 @@ func (d *run) ownersFrom(si int, s *ud.Sentence, it *item, h *holding, i int, pr
 	}
 	for {
 		o := d.behindTitle(si, s, d.itemAt(si, i))
+		if o != nil && hyphen(s, o.last+1) && o.last+2 < len(s.Tokens) && s.Tokens[o.last].End == s.Tokens[o.last+1].Start {
+			return // "supporters of X and Y-backed militias"
+		}
 		if o == nil || o.first < i || o.kind == role || o.kind == nothing || !d.mayOwn(prep, it, o) {
 			return
 		}
