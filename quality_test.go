@@ -19,16 +19,21 @@ import (
 const shared = "../shared"
 
 // TestQuality holds the extraction to the F1 that it had when this was written, less a margin, on our own hand-coded
-// articles and on two held-out ones.
+// articles and on those given out for judging.
 func TestQuality(t *testing.T) {
 	for _, tt := range []struct {
 		name, news, gold string
 		bars             map[string]float64
+		openings         bool
 	}{
 		{"our own articles", "testdata/news", "testdata/gold/news.json",
-			map[string]float64{"actor directed": 0.60, "actor +root": 0.57, "country directed": 0.65}},
+			map[string]float64{"actor directed": 0.72, "actor +root": 0.70, "country directed": 0.82}, false},
 		{"two held-out articles", filepath.Join(shared, "articles"), filepath.Join(shared, "gold", "articles.json"),
-			map[string]float64{"actor directed": 0.65, "actor +root": 0.55, "country directed": 0.75}},
+			map[string]float64{"actor directed": 0.75, "actor +root": 0.72, "country directed": 0.84}, false},
+		{"openings of newspaper articles", filepath.Join(shared, "gold", "news.texts.jsonl"), filepath.Join(shared, "gold", "news.json"),
+			map[string]float64{"actor directed": 0.43, "actor +root": 0.38, "country directed": 0.46}, true},
+		{"world briefs", filepath.Join(shared, "gold", "briefs.texts.jsonl"), filepath.Join(shared, "gold", "briefs.json"),
+			map[string]float64{"actor directed": 0.46, "actor +root": 0.39, "country directed": 0.50}, true},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			f, err := os.Open(tt.gold)
@@ -54,7 +59,9 @@ func TestQuality(t *testing.T) {
 					t.Errorf("%s: F1 %.3f is under %.2f", row.Level.Name, row.F1(), bar)
 				}
 			}
-			checkParties(t, found)
+			if !tt.openings { // in these "Syrian opposition" is a group of the tables in one text, and a role in another
+				checkParties(t, found)
+			}
 		})
 	}
 }
