@@ -68,7 +68,7 @@ func TestOtherProgramsReadOurFiles(t *testing.T) {
 func TestGephiReadsOurFiles(t *testing.T) {
 	toolkit := os.Getenv("PEERS_GEPHI")
 	if toolkit == "" {
-		t.Skip("PEERS_GEPHI names no toolkit of Gephi")
+		t.Skip("PEERS_GEPHI does not name the toolkit of Gephi, a download of the script in graph/graphtest/peers that is no part of the tests")
 	}
 	type tie struct {
 		weight      float64

@@ -28,15 +28,8 @@ func (k *Case) doubtful(ctx context.Context, below float64, limit int) ([]*Entry
 	if limit <= 0 {
 		limit = -1
 	}
-	var hits []hit
 	q := "SELECT document, id, sentence, " + doubt + " AS doubt FROM interactions WHERE doubt IS NOT NULL ORDER BY doubt, uid LIMIT ?3"
-	for r, err := range k.c.rows(ctx, q, below, k.dict.statuses[string(entente.Denied)], limit) {
-		if err != nil {
-			return nil, err
-		}
-		hits = append(hits, hit{r[0].(int64), r[1].(int64), int64(r.int(2))})
-	}
-	found, err := k.place(hits)
+	found, err := k.hits(ctx, q, below, k.dict.statuses[string(entente.Denied)], limit)
 	if err != nil {
 		return nil, err
 	}

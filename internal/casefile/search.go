@@ -27,14 +27,7 @@ func (k *Case) chooseActs(ctx context.Context, q *Query) ([]choice, error) {
 		return nil, nil
 	}
 	statement, args := k.conditions(q)
-	var hits []hit
-	for r, err := range k.c.rows(ctx, statement, args...) {
-		if err != nil {
-			return nil, err
-		}
-		hits = append(hits, hit{r[0].(int64), r[1].(int64), int64(r.int(2))})
-	}
-	found, err := k.place(hits)
+	found, err := k.hits(ctx, statement, args...)
 	if err != nil {
 		return nil, err
 	}
@@ -52,6 +45,18 @@ type placed struct {
 	date, part int
 	name       string
 	hits       []hit
+}
+
+// hits asks for interactions by a statement whose first columns are document, id and sentence, and places them.
+func (k *Case) hits(ctx context.Context, statement string, args ...any) ([]placed, error) {
+	var hits []hit
+	for r, err := range k.c.rows(ctx, statement, args...) {
+		if err != nil {
+			return nil, err
+		}
+		hits = append(hits, hit{r[0].(int64), r[1].(int64), int64(r.int(2))})
+	}
+	return k.place(hits)
 }
 
 // place sorts hits by the documents that they are in.

@@ -16,7 +16,7 @@ const dict = "/usr/share/wordnet"
 
 func TestTableIsMadeFromWordNet(t *testing.T) {
 	if _, err := os.Stat(dict); err != nil {
-		t.Skip("no WordNet here: ", err)
+		t.Skip("the Debian package wordnet-base, which the table is compared with, is not installed: ", err)
 	}
 	want, err := Build(os.DirFS(dict))
 	if err != nil {

@@ -135,6 +135,16 @@ func loadCorrections(path string) (corrections.List, error) {
 	return list, nil
 }
 
+// correcting returns the corrections beside a case, and what applies them to it.
+func correcting(ctx context.Context, k *casefile.Case) (corrections.List, *corrections.Applied, error) {
+	list, err := loadCorrections(k.Path())
+	if err != nil {
+		return nil, nil, err
+	}
+	applied, err := list.Begin(ctx, k)
+	return list, applied, err
+}
+
 // tellStale names the corrections that find nothing in the case any more.
 func tellStale(ctx context.Context, s *Streams, k *casefile.Case) {
 	list, err := loadCorrections(k.Path())

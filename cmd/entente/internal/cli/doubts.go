@@ -29,11 +29,7 @@ const doubtfulBelow = 0.6
 // doubtsOf lists what is doubtful in a case and not answered yet, the most doubtful first, up to limit: actors
 // that no table knows, names that were learned, interactions of less confidence than below, and contested claims.
 func doubtsOf(ctx context.Context, k *casefile.Case, below float64, limit int) ([]doubt, error) {
-	list, err := loadCorrections(k.Path())
-	if err != nil {
-		return nil, err
-	}
-	fix, err := list.Begin(ctx, k)
+	list, fix, err := correcting(ctx, k)
 	if err != nil {
 		return nil, err
 	}

@@ -88,11 +88,7 @@ func runFind(ctx context.Context, s *Streams, o findOptions, path string) error 
 // find asks the case. Corrections may have made actors of others: those are asked for too, and what is
 // found is looked at again once it is corrected.
 func (o *findOptions) find(ctx context.Context, k *casefile.Case) ([]entente.Interaction, error) {
-	list, err := loadCorrections(k.Path())
-	if err != nil {
-		return nil, err
-	}
-	fix, err := list.Begin(ctx, k)
+	_, fix, err := correcting(ctx, k)
 	if err != nil {
 		return nil, err
 	}
