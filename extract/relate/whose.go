@@ -29,6 +29,9 @@ func (v *view) whose(acts []act) []act {
 			}
 		}
 	}
+	if len(acts) < 2 {
+		return acts
+	}
 	all := slices.Clone(acts)
 	return slices.DeleteFunc(acts, func(a act) bool {
 		return a.target.actor.IsZero() && slices.ContainsFunc(all, func(b act) bool {
