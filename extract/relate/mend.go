@@ -7,10 +7,9 @@ import (
 	"entente/extract/ud"
 )
 
-// mend returns s with its lists of actors as coordinations, verbs in the place of nouns as nouns, and names before nouns as their
-// modifiers. A parser that does
-// not know who is an actor takes the first of "Russia, Iran and Turkey met" for somebody spoken to, or hangs it elsewhere;
-// the mentions say that it is one of three. s itself is not changed.
+// mend returns s with its lists of actors as coordinations, verbs in the place of nouns as nouns, names as names, and those
+// before nouns as their modifiers. A parser that does not know who is an actor takes the first of "Russia, Iran and Turkey
+// met" for somebody spoken to, or hangs it elsewhere; the mentions say that it is one of three. s itself is not changed.
 func mend(s *ud.Sentence, ms []resolve.Mention) *ud.Sentence {
 	own := false
 	edit := func() *ud.Sentence {
