@@ -8,7 +8,7 @@ import (
 )
 
 // A Shift says that a deed has another code when it is done by, or to, actors of certain kinds. A kind is a
-// sector of a CAMEO actor code (REB, MIL, CVL), an [entente.Kind] (state, person, group), or private: a person with no
+// sector of a CAMEO actor code (REB, MIL, CVL), an [entente.Kind] (state, person, group), or private: people with no
 // sector at all, or that of civilians.
 type Shift struct {
 	Code           string   // beginning of the frame's code
@@ -59,7 +59,7 @@ func isKind(a entente.Actor, kinds []string) bool {
 		return true
 	}
 	for _, k := range kinds {
-		if string(a.Kind) == k || k == private && a.Kind == entente.Person && (len(a.Code) <= 3 || a.Code[3:] == "CVL") {
+		if string(a.Kind) == k || k == private && (a.Kind == entente.Person || a.Kind == entente.Unnamed) && (len(a.Code) <= 3 || a.Code[3:] == "CVL") {
 			return true
 		}
 		for i := 0; i+3 <= len(a.Code); i += 3 {
@@ -71,7 +71,7 @@ func isKind(a entente.Actor, kinds []string) bool {
 	return false
 }
 
-// The kind of persons who hold no office and belong to nothing that has a sector.
+// The kind of people who hold no office and belong to nothing that has a sector.
 const private = "private"
 
 func (p *parser) shift(r row) Shift {

@@ -1,6 +1,9 @@
 package relate
 
 import (
+	"slices"
+	"strings"
+
 	"entente/extract/codebook"
 	"entente/internal/cameo"
 )
@@ -173,6 +176,11 @@ func (v *view) light(t int) (verb int, light codebook.Light, ok bool) {
 		}
 		for _, l := range v.c.Book.Lights(v.lemma(c)) {
 			if v.lightHolds(c, t, &l) {
+				return c, l, true
+			}
+		}
+		for _, l := range v.c.Book.Lights("be") { // "is locked in": the participle is the head
+			if len(l.Verb) > 1 && strings.ToLower(v.tok(c).Form) == l.Verb[1] && slices.Contains(v.slot(c, string(l.Noun)), t) {
 				return c, l, true
 			}
 		}

@@ -34,13 +34,12 @@ func (v *view) commonNoun(k int) (party, bool) {
 	if v.tok(k).UPOS != "NOUN" || v.cover[k] >= 0 || !v.c.Book.InClass(v.lemma(k), "PEOPLE") {
 		return party{}, false
 	}
-	first, name := k, ""
+	name := ""
 	country := ""
 	for _, c := range v.children(k, "amod", "compound", "nummod") {
 		if c > k {
 			continue
 		}
-		first = min(first, c)
 		if m := v.cover[c]; m >= 0 && adjective(&v.mentions[m]) {
 			country = v.mentions[m].Actor().Country
 		}
@@ -52,5 +51,5 @@ func (v *view) commonNoun(k int) (party, bool) {
 		ID: strings.Trim(country+"-"+v.lemma(k), "-"), Name: name + strings.ToLower(v.tok(k).Form), Kind: entente.Unnamed,
 		Country: country, Code: country + "CVL",
 	}
-	return party{actor: a, quote: v.quote(first, k), tok: k, conf: 0.65}, true
+	return party{actor: a, quote: v.quote(v.leftEdge(k, k), k), tok: k, conf: 0.65}, true
 }

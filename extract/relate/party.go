@@ -172,7 +172,48 @@ func (v *view) naming(x *resolve.Mention, a entente.Actor) entente.Quote {
 	if s, ok := v.share(x, a); ok {
 		return entente.Quote{Span: s, Text: s.In(v.doc.Text)}
 	}
+	if a.Kind == entente.Unnamed && len(x.Actors) == 1 && x.Sentence == v.index && x.First >= 0 {
+		return v.quote(v.leftEdge(x.First, x.Last), x.Last)
+	}
 	return entente.Quote{Span: x.Span, Text: x.Span.In(v.doc.Text)}
+}
+
+// leftEdge returns the first token of the noun phrase whose words first..last name somebody: with its article, numbers and
+// adjectives ("at least 14 foreign fighters").
+func (v *view) leftEdge(first, last int) int {
+	edge := first
+	for t := first; t <= last; t++ {
+		for _, k := range v.children(t, "det", "nummod", "amod", "compound", "advmod", "nmod:poss") {
+			if k >= edge || v.isVerb(k) && v.rel(k) != "amod" {
+				continue
+			}
+			if lo := v.leftmost(k); lo < edge && !v.punctuated(lo, edge) {
+				edge = lo
+			}
+		}
+	}
+	return edge
+}
+
+// leftmost returns the first token under t.
+func (v *view) leftmost(t int) int {
+	lo := t
+	for _, k := range v.kids[t] {
+		if k < lo {
+			lo = min(lo, v.leftmost(k))
+		}
+	}
+	return lo
+}
+
+// punctuated reports whether a mark other than a hyphen, or a conjunction, stands between tokens a and b.
+func (v *view) punctuated(a, b int) bool {
+	for t := a; t < b; t++ {
+		if u := v.tok(t).UPOS; u == "CCONJ" || u == "PUNCT" && v.tok(t).XPOS != "HYPH" {
+			return true
+		}
+	}
+	return false
 }
 
 // share returns the words of a mention of several that name one of them: of "US and Iraqi forces" the US are "US", the

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"entente/extract/codebook"
+	"entente/internal/cameo"
 )
 
 // slot returns the heads of the phrases that fill a slot of trigger t, voice undone. Conjuncts are not
@@ -163,13 +164,19 @@ func (v *view) agent(t int) []int {
 		}
 	}
 	for _, k := range v.children(t, "obl", "obj") { // "were taken from their homes by troops", with the agent hung on the homes
-		if k > t && v.hits[k] == nil {
+		if k > t && (v.hits[k] == nil || v.blamed(t, k)) {
 			if out := v.prep(k, "by"); len(out) > 0 {
 				return out
 			}
 		}
 	}
 	return nil
+}
+
+// blamed reports whether k is what the passive t blames somebody for: in "was accused of abuses by X" it is X who accuses.
+func (v *view) blamed(t, k int) bool {
+	h := v.hits[t]
+	return h != nil && (h.frame.Op == "accuse" || cameo.Root(h.frame.Code) == "11") && v.adposition(k) == "of"
 }
 
 // nounSlot returns the fillers of a slot of a noun or adjective.
@@ -205,6 +212,10 @@ func (v *view) nounSlot(t int, name string) []int {
 			}
 		}
 		return out
+	case "by":
+		if g := v.tok(t).Head; g >= 0 && v.isVerb(g) && v.passive(g) && v.blamed(g, t) {
+			return nil // the accuser, whom agent has
+		}
 	}
 	if out := v.prep(t, name); len(out) > 0 {
 		return out

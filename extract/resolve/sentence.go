@@ -232,6 +232,9 @@ func (d *run) adjective(si int, s *ud.Sentence, it *item) {
 	m.Why = "adjective of " + it.entry.Name
 	if demonym(s, it) {
 		m.How, m.Why = ByAlias, "people of "+it.entry.Name
+		if r := d.g.RoleByID("CVL"); r != nil && citizens(s, it) {
+			m.Actors, m.How = []entente.Actor{d.g.Combine(r, it.entry)}, ByRole
+		}
 	}
 	d.mentions = append(d.mentions, m)
 }
@@ -239,12 +242,25 @@ func (d *run) adjective(si int, s *ud.Sentence, it *item) {
 // demonym reports whether the word is a noun by itself: "the Turks", "by a Palestinian".
 func demonym(s *ud.Sentence, it *item) bool {
 	t := &s.Tokens[it.last]
-	named := t.UPOS == "NOUN" || t.UPOS == "PROPN" || t.UPOS == "ADJ" && (in(lower(s, it.first-1), "a an the") || it.first > 0 && s.Tokens[it.first-1].UPOS == "NUM")
+	named := t.UPOS == "NOUN" || t.UPOS == "PROPN" || t.UPOS == "ADJ" && (in(lower(s, it.first-1), "a an the "+quantifiers) || it.first > 0 && s.Tokens[it.first-1].UPOS == "NUM")
 	if !named || t.Head > it.last && (t.Rel == "compound" || t.Rel == "amod" || t.Rel == "nmod:desc") {
 		return false
 	}
 	return strings.HasPrefix(t.Rel, "nsubj") || t.Rel == "obj" || t.Rel == "iobj" || strings.HasPrefix(t.Rel, "obl") || strings.HasPrefix(t.Rel, "nmod") || t.Rel == "conj"
 }
+
+// citizens reports whether a demonym means some people of the state and not the state: "two Turks", "a Palestinian", and
+// without an article whoever something is done to.
+func citizens(s *ud.Sentence, it *item) bool {
+	t := &s.Tokens[it.last]
+	if p := it.first - 1; p >= 0 && (s.Tokens[p].UPOS == "NUM" || in(lower(s, p), quantifiers) || in(lower(s, p), "a an")) {
+		return true
+	}
+	return in(t.Rel, "obj nsubj:pass") && (it.first == 0 || s.Tokens[it.first-1].UPOS != "DET")
+}
+
+// The words that say how many of a people are meant.
+const quantifiers = "all any both dozens few fewer fellow hundreds many more most other several some these thousands those"
 
 // headOf returns the token of first..last whose head is outside, the last without syntax.
 func headOf(s *ud.Sentence, first, last int) int {
