@@ -24,7 +24,7 @@ func (v *view) emit(out []entente.Interaction, a *act) []entente.Interaction {
 	if a.target.actor.IsZero() && !standsAlone(a) {
 		return out
 	}
-	if a.target.media && a.code < "15" {
+	if a.target.media && a.code < "06" { // a paper that is told something is no party, one that is sued is
 		return out
 	}
 	if h := v.hits[a.trigger]; h != nil {

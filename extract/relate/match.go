@@ -148,7 +148,7 @@ func (v *view) holds(t int, c *codebook.Condition) bool {
 	toks := v.slot(t, string(c.Slot))
 	if c.Actor {
 		toks := v.slot(t, string(c.Slot))
-		return len(v.fill(t, []codebook.Slot{c.Slot})) > 0 || len(v.placed(toks)) > 0
+		return len(v.fill(t, []codebook.Slot{c.Slot})) > 0 || len(v.placed(toks)) > 0 || len(v.nameless(t, []codebook.Slot{c.Slot})) > 0
 	}
 	if c.Event {
 		for _, k := range toks {

@@ -31,7 +31,7 @@ func (v *view) nameless(t int, slots []codebook.Slot) []party {
 
 // commonNoun makes a party of a noun for people.
 func (v *view) commonNoun(k int) (party, bool) {
-	if v.tok(k).UPOS != "NOUN" || v.cover[k] >= 0 || !v.c.Book.InClass(v.lemma(k), "PEOPLE") {
+	if v.tok(k).UPOS != "NOUN" || v.cover[k] >= 0 || !v.c.Book.InClass(v.lemma(k), "PEOPLE") || v.counted(k) {
 		return party{}, false
 	}
 	name := ""
@@ -52,4 +52,17 @@ func (v *view) commonNoun(k int) (party, bool) {
 		Country: country, Code: country + "CVL",
 	}
 	return party{actor: a, quote: v.quote(v.leftEdge(k, k), k), tok: k, conf: 0.65}, true
+}
+
+// counted reports whether noun k only counts what is no people: "hundreds of thousands of dollars".
+func (v *view) counted(k int) bool {
+	if !v.c.Book.InClass(v.lemma(k), "QUANTITY") {
+		return false
+	}
+	for _, o := range v.prep(k, "of") {
+		if !v.c.Book.InClass(v.lemma(o), "PEOPLE") || v.counted(o) {
+			return true
+		}
+	}
+	return false
 }

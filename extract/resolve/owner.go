@@ -176,7 +176,7 @@ func (d *run) own(si int, s *ud.Sentence, o *item, h *holding, r *item) {
 			next--
 		}
 		prev := d.itemEnding(si, next-1)
-		if prev == nil || prev.kind != o.kind && !(nationalOrAdjective(prev) && nationalOrAdjective(o)) {
+		if prev == nil || prev.kind != o.kind && !(shares(s, prev) && shares(s, o)) {
 			break
 		}
 		o = prev
@@ -194,7 +194,11 @@ func (d *run) own(si int, s *ud.Sentence, o *item, h *holding, r *item) {
 	}
 }
 
-func nationalOrAdjective(it *item) bool { return it.kind == national || it.kind == adjective }
+// shares reports whether it can have a role together with others: "British and EU negotiators".
+func shares(s *ud.Sentence, it *item) bool {
+	name := s.Tokens[it.last].Form
+	return it.kind == national || it.kind == adjective || it.kind == corporate && len(name) > 1 && name == strings.ToUpper(name)
+}
 
 // ownerOf returns whom an item makes the owner.
 func (d *run) ownerOf(o *item) (owner, bool) {

@@ -123,7 +123,7 @@ func (d *run) officeState(si, i int) entente.Actor {
 			continue
 		}
 		for n := range d.items[si] {
-			if it := &d.items[si][n]; nationalOrAdjective(it) && m.First <= it.first && it.last <= m.Last {
+			if it := &d.items[si][n]; (it.kind == national || it.kind == adjective) && m.First <= it.first && it.last <= m.Last {
 				return d.g.Actor(it.entry, d.on)
 			}
 		}
