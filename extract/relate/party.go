@@ -172,8 +172,13 @@ func (v *view) naming(x *resolve.Mention, a entente.Actor) entente.Quote {
 	if s, ok := v.share(x, a); ok {
 		return entente.Quote{Span: s, Text: s.In(v.doc.Text)}
 	}
-	if a.Kind == entente.Unnamed && len(x.Actors) == 1 && x.Sentence == v.index && x.First >= 0 {
-		return v.quote(v.leftEdge(x.First, x.Last), x.Last)
+	if len(x.Actors) == 1 && x.Sentence == v.index && x.First >= 0 {
+		edge := v.leftEdge(x.First, x.Last)
+		w := v.lemma(edge)
+		one := x.How == resolve.ByRole && a.Kind == entente.Body && (w == "a" || w == "an") && v.c.Book.InClass(v.lemma(x.Last), "PEOPLE")
+		if a.Kind == entente.Unnamed || one { // "an Iraqi commander"
+			return v.quote(edge, v.rightEdge(x.First, x.Last))
+		}
 	}
 	return entente.Quote{Span: x.Span, Text: x.Span.In(v.doc.Text)}
 }
@@ -193,6 +198,16 @@ func (v *view) leftEdge(first, last int) int {
 		}
 	}
 	return edge
+}
+
+// rightEdge returns the last token of first..last that names somebody, without where they are: "villagers in the east".
+func (v *view) rightEdge(first, last int) int {
+	for t := first + 1; t < last; t++ {
+		if w := v.lemma(t); v.tok(t).UPOS == "ADP" && (w == "in" || w == "inside" || w == "at" || w == "near") {
+			return t - 1
+		}
+	}
+	return last
 }
 
 // leftmost returns the first token under t.
@@ -301,8 +316,8 @@ func (v *view) standIn(t, depth int) []party {
 		if name == "mod" {
 			for _, p := range v.modifiers(t) {
 				p.conf *= 0.75
-				if p.actor.Kind != entente.Unnamed {
-					p.quote = v.quote(p.tok, t) // "Turkish observation point", but "rebel" of a rebel stronghold
+				if m := v.cover[p.tok]; p.actor.Kind != entente.Unnamed && m >= 0 && (adjective(&v.mentions[m]) || p.actor.Kind == entente.State) {
+					p.quote = v.quote(min(p.tok, v.mentions[m].First), t) // "Turkish observation point", but "police" of a police station
 				}
 				out = append(out, p)
 			}
@@ -343,6 +358,13 @@ func (v *view) within(t, depth int) []party {
 				toks = append(toks, v.prep(k, "by")...)
 				toks = append(toks, v.prep(k, "with")...)
 				toks = append(toks, v.prep(k, "between")...)
+			}
+			if v.isVerb(k) && v.gerund(k) && v.c.Book.InClass(v.lemma(k), "HOLDING") { // "a bus carrying soldiers"
+				toks = append(toks, v.children(k, "obj")...)
+				toks = append(toks, v.prep(k, "to")...)
+			}
+			if v.isVerb(k) && v.gerund(k) && v.lemma(k) == "lead" { // "the roads leading into Mali"
+				toks = append(append(toks, v.prep(k, "into")...), v.prep(k, "to")...)
 			}
 		}
 	}

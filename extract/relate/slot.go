@@ -28,6 +28,9 @@ func (v *view) verbSlot(t int, name string) []int {
 		return v.subject(t)
 	case "obj":
 		if v.passive(t) {
+			if own := v.retained(t); own >= 0 {
+				return []int{own}
+			}
 			return v.subject(t)
 		}
 		if own := v.object(t); len(own) > 0 {
@@ -40,6 +43,9 @@ func (v *view) verbSlot(t int, name string) []int {
 	case "iobj":
 		if own := v.children(t, "iobj"); len(own) > 0 {
 			return own
+		}
+		if v.passive(t) && v.retained(t) >= 0 {
+			return v.subject(t)
 		}
 		if o := v.child(t, "obj"); o > t+1 && v.tok(t+1).Head == o && v.rel(t+1) == "compound" {
 			return []int{t + 1} // "offered Somalia humanitarian aid", read as one noun
@@ -77,6 +83,14 @@ func (v *view) verbSlot(t int, name string) []int {
 		}
 	}
 	return out
+}
+
+// retained returns the object that a passive keeps, or -1: in "was granted asylum" the subject is who was granted it.
+func (v *view) retained(t int) int {
+	if o := v.child(t, "obj"); o > t && v.child(t, "nsubj:pass") >= 0 && v.isNoun(o) {
+		return o
+	}
+	return -1
 }
 
 // adjectival reports whether the passive t is a state of its subject and has no agent: "is engaged in the fight". Its
