@@ -3,6 +3,7 @@ package relate
 import (
 	"slices"
 
+	"entente/extract/codebook"
 	"entente/extract/resolve"
 	"entente/extract/ud"
 )
@@ -10,7 +11,7 @@ import (
 // mend returns s with its lists of actors as coordinations, verbs in the place of nouns as nouns, names as names, and those
 // before nouns as their modifiers. A parser that does not know who is an actor takes the first of "Russia, Iran and Turkey
 // met" for somebody spoken to, or hangs it elsewhere; the mentions say that it is one of three. s itself is not changed.
-func mend(s *ud.Sentence, ms []resolve.Mention) *ud.Sentence {
+func mend(s *ud.Sentence, ms []resolve.Mention, book *codebook.Book) *ud.Sentence {
 	own := false
 	edit := func() *ud.Sentence {
 		if !own {
@@ -43,6 +44,19 @@ func mend(s *ud.Sentence, ms []resolve.Mention) *ud.Sentence {
 	for t := 0; t+1 < len(s.Tokens); t++ {
 		if misread(s, t) {
 			edit().Tokens[t].Rel = "compound"
+		}
+		if hyphened(s, t) {
+			x := &edit().Tokens[t]
+			x.Head, x.Rel = t+2, "compound"
+		}
+		if given(s, t, book) {
+			o := sibling(s, t, "obj")
+			edit().Tokens[o].Rel, s.Tokens[t].Rel = "iobj", "obj"
+		}
+	}
+	for i := range ms { // "struck militia groups", read as a time or a place
+		if t := mentionHead(s, &ms[i]); len(ms[i].Actors) > 0 && bareOblique(s, t, ms[i].First) {
+			edit().Tokens[t].Rel = "obj"
 		}
 	}
 	for _, list := range lists(s, ms) {
@@ -103,135 +117,49 @@ func misread(s *ud.Sentence, t int) bool {
 	return false
 }
 
-// lists finds runs of named actors with commas between and a conjunction before the last, three or more, as tokens:
-// the head of each.
-func lists(s *ud.Sentence, ms []resolve.Mention) [][]int {
-	if len(ms) < 3 || !slices.ContainsFunc(s.Tokens, func(t ud.Token) bool { return t.Form == "," }) {
-		return nil
+// hyphened reports whether t is the first part of "US-backed" or "rebel-held" and hangs elsewhere than on the second.
+func hyphened(s *ud.Sentence, t int) bool {
+	if t+2 >= len(s.Tokens) || s.Tokens[t+1].Form != "-" || s.Tokens[t].End != s.Tokens[t+1].Start || s.Tokens[t].Head == t+2 {
+		return false
 	}
-	at := make(map[int]*resolve.Mention, len(ms)) // first token -> the widest named mention there
-	for i := range ms {
-		m := &ms[i]
-		if len(m.Actors) == 0 || m.How == resolve.ByPronoun || adjective(m) || m.Last >= len(s.Tokens) {
-			continue
-		}
-		if o := at[m.First]; o == nil || o.Last < m.Last {
-			at[m.First] = m
-		}
-	}
-	var out [][]int
-	for i := 0; i < len(s.Tokens); i++ {
-		m := at[i]
-		if m == nil {
-			continue
-		}
-		list := []*resolve.Mention{m}
-		last := false
-		for k := m.Last + 1; !last && k < len(s.Tokens); {
-			if s.Tokens[k].Form == "," {
-				k++
-			} else if !conjunction(s, k) {
-				break
-			}
-			if conjunction(s, k) {
-				last = true
-				k++
-			}
-			if k < len(s.Tokens) && s.Tokens[k].UPOS == "DET" && at[k] == nil {
-				k++
-			}
-			n := at[k]
-			if n == nil || n.Actors[0].ID == m.Actors[0].ID {
-				last = false
-				break
-			}
-			list = append(list, n)
-			k = n.Last + 1
-		}
-		if last && len(list) > 2 {
-			heads := make([]int, len(list))
-			for j, n := range list {
-				heads[j] = mentionHead(s, n)
-			}
-			out = append(out, heads)
-			i = list[len(list)-1].Last
-		}
-	}
-	return out
+	x, b := &s.Tokens[t], &s.Tokens[t+2]
+	return b.XPOS == "VBN" && b.Rel == "amod" && (x.UPOS == "PROPN" || x.UPOS == "ADJ" || x.UPOS == "NOUN") && b.Head != t && x.Rel != "flat"
 }
 
-func conjunction(s *ud.Sentence, k int) bool {
-	return k < len(s.Tokens) && s.Tokens[k].UPOS == "CCONJ" && s.Tokens[k].Lemma != "but"
+// given reports whether the noun t is what somebody is given, read as what he becomes: "granted them a delay".
+func given(s *ud.Sentence, t int, book *codebook.Book) bool {
+	x := &s.Tokens[t]
+	if x.Rel != "xcomp" || x.UPOS != "NOUN" || x.Head < 0 || x.Head > t || !book.InClass(s.Tokens[x.Head].Lemma, "GIVING") {
+		return false
+	}
+	o := sibling(s, t, "obj")
+	return o > x.Head && o < t && sibling(s, t, "iobj") < 0
 }
 
-func mentionHead(s *ud.Sentence, m *resolve.Mention) int {
-	for t := m.Last; t >= m.First; t-- {
-		if h := s.Tokens[t].Head; h < m.First || h > m.Last {
-			return t
+// sibling returns the first token that hangs on the head of t with relation rel, or -1.
+func sibling(s *ud.Sentence, t int, rel string) int {
+	for k := range s.Tokens {
+		if k != t && s.Tokens[k].Head == s.Tokens[t].Head && s.Tokens[k].Rel == rel {
+			return k
 		}
 	}
-	return m.Last
+	return -1
 }
 
-// joined reports whether the parse has the list as one coordination already: all but the first hang on one before them.
-func joined(s *ud.Sentence, list []int) bool {
-	for i, t := range list[1:] {
-		if !slices.Contains(list[:i+1], s.Tokens[t].Head) {
+// bareOblique reports whether t, whose words begin at first, stands right behind an active verb as its object would, and has
+// no adposition.
+func bareOblique(s *ud.Sentence, t, first int) bool {
+	x := &s.Tokens[t]
+	h := x.Head
+	if x.Rel != "obl" || h < 0 || h >= first || cased(s, t) || s.Tokens[h].UPOS != "VERB" || s.Tokens[h].XPOS == "VBN" {
+		return false
+	}
+	for k := h + 1; k < first; k++ {
+		if p := s.Tokens[k].UPOS; p != "DET" && p != "ADJ" && p != "NUM" {
 			return false
 		}
 	}
-	return true
-}
-
-// mendable reports whether the list may be one in spite of the parse: the first actor has no place of its own in another
-// clause than the rest ("to disarm the militias, the UN and the EU are …").
-func mendable(s *ud.Sentence, list []int) bool {
-	first := &s.Tokens[list[0]]
-	switch first.Rel {
-	case "vocative", "dislocated", "parataxis", "discourse", "dep", "list":
-		return true
-	case "obl", "nmod":
-		if !cased(s, list[0]) {
-			return true
-		}
-		h := first.Head
-		return h >= 0 && s.Tokens[h].Rel == "obl" && !cased(s, h)
-	}
-	for _, t := range list[1:] {
-		if !s.Under(t, list[0]) {
-			return false
-		}
-	}
-	return true
-}
-
-// join makes the first of list the head of the others. It takes the place in the clause that one of them had, unless an
-// adposition stands before it: then the noun that it hangs on takes that, if the parse gave it none ("ministers from A, B
-// and C met").
-func join(s *ud.Sentence, list []int) {
-	first := &s.Tokens[list[0]]
-	var place *ud.Token
-	for _, t := range list[1:] {
-		x := &s.Tokens[t]
-		if x.Rel != "conj" && x.Rel != "appos" && !slices.Contains(list, x.Head) && place == nil {
-			place = &ud.Token{Head: x.Head, Rel: x.Rel}
-		}
-		x.Head, x.Rel = list[0], "conj"
-	}
-	if place == nil || place.Head == list[0] {
-		return
-	}
-	if cased(s, list[0]) {
-		if h := first.Head; h >= 0 && s.Tokens[h].Rel == "obl" && s.Tokens[h].Head == place.Head && !cased(s, h) {
-			s.Tokens[h].Rel = place.Rel
-		}
-		return
-	}
-	switch first.Rel {
-	case "nsubj", "nsubj:pass", "obj", "iobj":
-	default:
-		first.Head, first.Rel = place.Head, place.Rel
-	}
+	return sibling(s, t, "obj") < 0
 }
 
 // cased reports whether an adposition hangs on t.

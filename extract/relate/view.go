@@ -41,7 +41,7 @@ type hit struct {
 }
 
 func newView(c *Coder, doc *entente.Document, sents []ud.Sentence, i int, ms []resolve.Mention) *view {
-	s := mend(&sents[i], ms)
+	s := mend(&sents[i], ms, c.Book)
 	n := len(s.Tokens)
 	v := &view{
 		c: c, doc: doc, sents: sents, index: i, s: s, mentions: ms,
