@@ -137,7 +137,7 @@ func hyphen(s string, from, i int) int {
 	case unicode.IsLetter(before) && unicode.IsDigit(after) && utf8.RuneCountInString(left) <= 3:
 		return 0
 	}
-	if _, ok := look(prefixes(), left); ok {
+	if _, ok := look(prefixes(), left); ok && (len(left) == 1 || left != strings.ToUpper(left)) { // "UN-backed" is no "un-backed"
 		return 0
 	}
 	return n

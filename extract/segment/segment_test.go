@@ -36,6 +36,7 @@ func TestSentences(t *testing.T) {
 		{"clitics are cut off", "Turkey's army didn't say they'd left; it can't.", "Turkey 's army did n't say they 'd left ; it ca n't ."},
 		{"a curly apostrophe is folded", "Hay’at Tahrir didn’t", "Hay'at Tahrir did n't"},
 		{"compounds are divided at hyphens", "the Turkish-backed ex-rebel re-took al-Bab", "the Turkish - backed ex-rebel re-took al - Bab"},
+		{"capitals are a name, no prefix", "a UN-backed plan is unwise and un-American", "a UN - backed plan is unwise and un-American"},
 		{"years are a range", "in 2014-2016 and 2014–2016", "in 2014 - 2016 and 2014 - 2016"},
 		{"dashes stand alone", "The deal—long sought—failed", "The deal - long sought - failed"},
 		{"addresses stay whole", "See https://example.org/a-b, or write to press@example.org.", "See https://example.org/a-b , or write to press@example.org ."},
