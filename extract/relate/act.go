@@ -42,6 +42,9 @@ func (v *view) plain(t int, h *hit) []act {
 	f := h.frame
 	base := act{trigger: t, last: h.last, code: f.Code, mutual: f.Mutual, status: v.statusOf(t, f), conf: certainty(f), ref: f.Ref}
 	sources, targets := v.fill(t, f.Source), v.fillPlaced(t, f.Target, f.Code)
+	if cameo.Root(f.Code) >= "18" {
+		targets = slices.DeleteFunc(targets, v.locates)
+	}
 	if len(sources) == 0 && cameo.Root(f.Code) == "17" { // "outlawed in Turkey"
 		sources = v.fillPlaced(t, f.Source, f.Code)
 	}
@@ -81,6 +84,16 @@ func (v *view) plain(t int, h *hit) []act {
 		return crosswise(base, sources)
 	}
 	return pairs(base, sources, targets)
+}
+
+// locates reports whether party p only says in which state a place lies: "the bombardment of Syria's Idlib province".
+func (v *view) locates(p party) bool {
+	h := v.tok(p.tok).Head
+	if p.actor.Kind != entente.State || v.tok(p.tok).Rel != "nmod:poss" || h < 0 {
+		return false
+	}
+	m := v.cover[h]
+	return m >= 0 && v.mentions[m].Place != ""
 }
 
 // common reports whether the object of t is something that its subjects have in common: "postponed their meeting".

@@ -44,7 +44,7 @@ func (v *view) borrow(t int, h *hit, sources, targets []party) ([]party, []party
 		return sources, targets
 	}
 	g := v.tok(t).Head
-	if f.Mutual && len(sources)+len(targets) == 0 {
+	if f.Mutual && len(sources)+len(targets) == 0 && cameo.Root(f.Code) < "18" {
 		if a := v.adposition(t); a == "at" || a == "during" || a == "in" {
 			return v.attending(g), nil
 		}

@@ -1,6 +1,7 @@
 package relate
 
 import (
+	"slices"
 	"strings"
 
 	"entente"
@@ -44,6 +45,8 @@ func (v *view) phrase(t, depth int) []party {
 	out := v.named(t, 1)
 	if len(out) == 0 || out[0].actor.Kind == entente.Unnamed {
 		if better := v.apposed(t); len(better) > 0 {
+			out = better
+		} else if better := v.become(t); len(better) > 0 {
 			out = better
 		}
 	}
@@ -137,6 +140,18 @@ func (v *view) apposed(t int) []party {
 	return out
 }
 
+// become returns who is or becomes the somebody named at t: "X became the first woman to die".
+func (v *view) become(t int) []party {
+	s := v.child(t, "nsubj")
+	if h := v.tok(t).Head; s < 0 && v.rel(t) == "xcomp" && h >= 0 && (v.lemma(h) == "become" || v.lemma(h) == "remain") {
+		s = v.child(h, "nsubj")
+	}
+	if s < 0 || v.relativePronoun(s) {
+		return nil
+	}
+	return slices.DeleteFunc(v.named(s, 0.9), func(p party) bool { return p.actor.Kind != entente.Person })
+}
+
 // named returns the actors of the mention at t.
 func (v *view) named(t int, conf float64) []party {
 	m := v.heads[t]
@@ -189,7 +204,7 @@ func (v *view) leftEdge(first, last int) int {
 	edge := first
 	for t := first; t <= last; t++ {
 		for _, k := range v.children(t, "det", "nummod", "amod", "compound", "advmod", "nmod:poss") {
-			if k >= edge || v.isVerb(k) && v.rel(k) != "amod" {
+			if k >= edge || v.isVerb(k) && v.rel(k) != "amod" || v.lemma(k) == "that" {
 				continue
 			}
 			if lo := v.leftmost(k); lo < edge && !v.punctuated(lo, edge) {

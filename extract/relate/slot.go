@@ -219,6 +219,9 @@ func (v *view) nounSlot(t int, name string) []int {
 			if v.tok(k).Rel == "nmod:poss" || v.adposition(k) != "" {
 				continue
 			}
+			if v.convened(k, t) {
+				continue
+			}
 			out = append(out, k)
 			out = append(out, v.children(k, "conj", "compound", "amod")...) // "Turkish-Russian talks"
 			if v.isVerb(k) && k < t {                                       // "the US-led strikes", with US hung on the participle
@@ -253,6 +256,12 @@ func (v *view) nounSlot(t int, name string) []int {
 		}
 	}
 	return v.adjacent(t, name)
+}
+
+// convened reports whether participle k says who arranged the talks or the truce t, which does not make him a party.
+func (v *view) convened(k, t int) bool {
+	h := v.hits[t]
+	return h != nil && h.frame.Mutual && v.c.Book.InClass(v.lemma(k), "CONVENE")
 }
 
 // adjacent returns the actor named right behind t and an adposition, where the parse has torn them apart: "a conversation
