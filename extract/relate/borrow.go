@@ -43,6 +43,15 @@ func (v *view) borrow(t int, h *hit, sources, targets []party) ([]party, []party
 		}
 		return sources, targets
 	}
+	if h := v.tok(t).Head; h >= 0 && len(sources) == 0 && v.adposition(t) == "behind" && v.isNoun(h) { // "militants behind an attack on"
+		if sources = v.parties([]int{h}); len(sources) == 0 {
+			if p, ok := v.commonNoun(h); ok {
+				sources = []party{p}
+			}
+		}
+		return sources, targets
+	}
+	t = v.lasting(t)
 	g := v.tok(t).Head
 	if f.Mutual && len(sources)+len(targets) == 0 && cameo.Root(f.Code) < "18" {
 		if a := v.adposition(t); a == "at" || a == "during" || a == "in" {
@@ -73,7 +82,7 @@ func (v *view) borrow(t int, h *hit, sources, targets []party) ([]party, []party
 	}
 	switch v.adposition(t) {
 	case "after", "following", "before":
-		if len(sources) == 0 && len(targets) > 0 && cameo.Root(f.Code) == "04" { // "speaking after a meeting with X"
+		if root := cameo.Root(f.Code); len(sources) == 0 && len(targets) > 0 && (root == "04" || root == "19" && f.Mutual) { // "speaking after a meeting with X"
 			for _, p := range v.parties(v.slot(g, "subj")) {
 				p.conf *= 0.85
 				sources = append(sources, p)
@@ -92,6 +101,15 @@ func (v *view) borrow(t int, h *hit, sources, targets []party) ([]party, []party
 		}
 	}
 	return sources, targets
+}
+
+// lasting returns the noun that says how long or how often t went on, whose place in the clause is that of t, or t itself:
+// "after weeks of fighting with X, Y gave up".
+func (v *view) lasting(t int) int {
+	if h := v.tok(t).Head; h >= 0 && v.rel(t) == "nmod" && v.adposition(t) == "of" && v.c.Book.InClass(v.lemma(h), "LASTING") {
+		return h
+	}
+	return t
 }
 
 // friendly reports whether verb g tells of cooperation: who is backed by air strikes is not struck.

@@ -54,6 +54,11 @@ func mend(s *ud.Sentence, ms []resolve.Mention, book *codebook.Book) *ud.Sentenc
 			edit().Tokens[o].Rel, s.Tokens[t].Rel = "iobj", "obj"
 		}
 	}
+	for t := range s.Tokens { // "Up to 400,000 people have been displaced", read as a quantity
+		if rel := bareSubject(s, t, book); rel != "" {
+			edit().Tokens[t].Rel = rel
+		}
+	}
 	for i := range ms { // "struck militia groups", read as a time or a place
 		if t := mentionHead(s, &ms[i]); len(ms[i].Actors) > 0 && bareOblique(s, t, ms[i].First) {
 			edit().Tokens[t].Rel = "obj"
@@ -144,6 +149,34 @@ func sibling(s *ud.Sentence, t int, rel string) int {
 		}
 	}
 	return -1
+}
+
+// bareSubject returns the relation of a noun for people that stands before a finite verb without a subject as its subject
+// would, read as an oblique without adposition; "" if t is none.
+func bareSubject(s *ud.Sentence, t int, book *codebook.Book) string {
+	x := &s.Tokens[t]
+	h := x.Head
+	if x.Rel != "obl" || h <= t || s.Tokens[h].UPOS != "VERB" || x.UPOS != "NOUN" || !book.InClass(x.Lemma, "PEOPLE") || cased(s, t) {
+		return ""
+	}
+	finite, rel := false, "nsubj"
+	for k := range s.Tokens {
+		if s.Tokens[k].Head != h {
+			continue
+		}
+		switch s.Tokens[k].Rel {
+		case "nsubj", "nsubj:pass", "csubj", "csubj:pass", "expl":
+			return ""
+		case "aux:pass":
+			finite, rel = true, "nsubj:pass"
+		case "aux":
+			finite = true
+		}
+	}
+	if !finite && s.Tokens[h].XPOS != "VBD" && s.Tokens[h].XPOS != "VBZ" && s.Tokens[h].XPOS != "VBP" {
+		return ""
+	}
+	return rel
 }
 
 // bareOblique reports whether t, whose words begin at first, stands right behind an active verb as its object would, and has

@@ -124,7 +124,15 @@ func (v *view) apposed(t int) []party {
 			out = append(out, v.named(k, 0.9)...)
 		}
 	}
-	for _, k := range v.children(t, "nmod") {
+	examples := v.children(t, "nmod")
+	if h := v.tok(t).Head; h >= 0 && (v.rel(t) == "obj" || v.rel(t) == "nsubj") {
+		for _, k := range v.children(h, "obl") { // "wounding seven, including four soldiers", hung on the verb
+			if k > t && v.adposition(k) == "including" {
+				examples = append(examples, k)
+			}
+		}
+	}
+	for _, k := range examples {
 		if a := v.adposition(k); a == "such as" || a == "like" || a == "including" {
 			out = append(out, v.named(k, 0.9)...)
 			for _, c := range v.children(k, "conj") {
@@ -191,7 +199,8 @@ func (v *view) naming(x *resolve.Mention, a entente.Actor) entente.Quote {
 		edge := v.leftEdge(x.First, x.Last)
 		w := v.lemma(edge)
 		one := x.How == resolve.ByRole && a.Kind == entente.Body && (w == "a" || w == "an") && v.c.Book.InClass(v.lemma(x.Last), "PEOPLE")
-		if a.Kind == entente.Unnamed || one { // "an Iraqi commander"
+		some := x.How == resolve.ByRole && a.Kind == entente.Organisation && v.tok(edge).UPOS == "NUM"
+		if a.Kind == entente.Unnamed || one || some { // "an Iraqi commander", "three UN workers"
 			return v.quote(edge, v.rightEdge(x.First, x.Last))
 		}
 	}
@@ -210,6 +219,10 @@ func (v *view) leftEdge(first, last int) int {
 			if lo := v.leftmost(k); lo < edge && !v.punctuated(lo, edge) {
 				edge = lo
 			}
+		}
+		h := v.tok(t).Head
+		if h >= 0 && h < edge && v.rel(t) == "nmod" && v.adposition(t) == "of" && v.c.Book.InClass(v.lemma(h), "QUANTITY") {
+			return v.leftEdge(h, h) // "pockets of resistance"
 		}
 	}
 	return edge
@@ -331,7 +344,7 @@ func (v *view) standIn(t, depth int) []party {
 		if name == "mod" {
 			for _, p := range v.modifiers(t) {
 				p.conf *= 0.75
-				if m := v.cover[p.tok]; p.actor.Kind != entente.Unnamed && m >= 0 && (adjective(&v.mentions[m]) || p.actor.Kind == entente.State) {
+				if m := v.cover[p.tok]; p.actor.Kind != entente.Unnamed && m >= 0 && (adjective(&v.mentions[m]) || p.actor.Kind == entente.State || p.actor.Kind == entente.Organisation && v.hits[t] == nil) {
 					p.quote = v.quote(min(p.tok, v.mentions[m].First), t) // "Turkish observation point", but "police" of a police station
 				}
 				out = append(out, p)
