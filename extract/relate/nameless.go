@@ -47,9 +47,13 @@ func (v *view) commonNoun(k int) (party, bool) {
 			name += v.tok(c).Form + " "
 		}
 	}
+	sector := "CVL"
+	if v.c.Book.InClass(v.lemma(k), "GUNMEN") {
+		sector = "UAF"
+	}
 	a := entente.Actor{
 		ID: strings.Trim(country+"-"+v.lemma(k), "-"), Name: name + strings.ToLower(v.tok(k).Form), Kind: entente.Unnamed,
-		Country: country, Code: country + "CVL",
+		Country: country, Code: country + sector,
 	}
 	return party{actor: a, quote: v.quote(v.leftEdge(k, k), k), tok: k, conf: 0.65}, true
 }
