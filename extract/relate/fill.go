@@ -73,7 +73,7 @@ func (v *view) fillPlaced(t int, slots []codebook.Slot, code string) []party {
 	}
 	root := cameo.Root(code)
 	switch root {
-	case "02", "03", "04", "05", "06", "07", "10", "11", "12", "13", "16", "17", "19":
+	case "02", "03", "04", "05", "06", "07", "10", "11", "12", "13", "15", "16", "17", "19":
 	default:
 		return nil
 	}

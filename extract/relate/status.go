@@ -62,6 +62,13 @@ func (v *view) marked(t int) entente.Status {
 			return entente.Requested
 		}
 	}
+	if !v.isVerb(t) {
+		for _, k := range v.children(t, "acl") { // "a summit to be held", "talks due to begin"
+			if v.infinitive(k) && v.child(k, "mark") >= 0 && v.c.Book.InClass(v.lemma(k), "HAPPEN") {
+				return entente.Planned
+			}
+		}
+	}
 	if m := v.child(t, "mark"); m >= 0 {
 		switch v.lemma(m) {
 		case "if", "unless", "whether":
