@@ -64,7 +64,7 @@ func (v *view) marked(t int) entente.Status {
 	}
 	if !v.isVerb(t) {
 		for _, k := range v.children(t, "acl") { // "a summit to be held", "talks due to begin"
-			if v.infinitive(k) && v.child(k, "mark") >= 0 && v.c.Book.InClass(v.lemma(k), "HAPPEN") {
+			if m := v.child(k, "mark"); m >= 0 && v.lemma(m) == "to" && v.c.Book.InClass(v.lemma(k), "HAPPEN") {
 				return entente.Planned
 			}
 		}
