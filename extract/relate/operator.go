@@ -34,7 +34,14 @@ func (v *view) operate(t int, h *hit) []act {
 			ih.consumed = true
 		}
 		for i := range ih.acts {
-			out = append(out, v.compose(t, f, base, sources, &ih.acts[i])...)
+			by := sources
+			if f.Op == "intend" && v.isVerb(c) && v.passive(c) { // "is likely to be extradited": by whoever does it
+				by = nil
+				if in := ih.acts[i].source; !in.actor.IsZero() {
+					by = []party{in}
+				}
+			}
+			out = append(out, v.compose(t, f, base, by, &ih.acts[i])...)
 		}
 	}
 	if len(inner) > 0 && (absorbs || len(out) > 0) {

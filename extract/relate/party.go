@@ -356,6 +356,9 @@ func (v *view) standIn(t, depth int) []party {
 		}
 		for _, k := range v.nounSlot(t, name) {
 			for _, p := range v.phrase(k, depth+1) {
+				if p.actor.Kind == entente.Person && v.someoneElse(t) {
+					continue // "her father" is not she
+				}
 				if name != "of" || !v.c.Book.InClass(v.lemma(t), "QUANTITY") { // "dozens of rebels" are rebels
 					p.conf *= 0.75
 				}
@@ -367,6 +370,13 @@ func (v *view) standIn(t, depth int) []party {
 		}
 	}
 	return v.within(t, depth)
+}
+
+// someoneElse reports whether noun t names people who do not act for the person whose they are: a father, a rival, a lawyer's
+// client; but a spokesman and troops do.
+func (v *view) someoneElse(t int) bool {
+	w := v.lemma(t)
+	return v.c.Book.InClass(w, "PEOPLE") && !v.c.Book.InClass(w, "TROOP") && !v.c.Book.InClass(w, "VOICE") && !v.c.Book.InClass(w, "QUANTITY")
 }
 
 // within looks further down for whom a noun concerns: behind other adpositions ("assistance to the Palestinians") and in

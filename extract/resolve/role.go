@@ -158,6 +158,9 @@ func (d *run) owned(o owner, r *gazetteer.Role, offices []*gazetteer.Office, tit
 		return entente.Actor{ID: e.ID + "-" + gazetteer.Slug(title), Name: d.g.Adjective(e) + " " + title, Kind: entente.Body,
 			Country: e.Country, Code: e.Code + "GOV"}, ByRole, title + " of " + e.Name
 	}
+	if e.Kind != entente.State && r.ID == "CVL" { // "their father" is no member of the group that they are
+		return d.g.Combine(r, d.g.Entry(e.Country)), ByRole, r.Words + " of " + e.Name
+	}
 	if e.Kind != entente.State && !(e.IsCoded() && !hasRole(e.Code, r.Suffix)) {
 		return d.g.Actor(e, d.on), ByRole, r.Words + " of " + e.Name
 	}
