@@ -133,10 +133,11 @@ func (b *builder) name(e *Entry, r *row, cell string, as As) {
 }
 
 func (b *builder) read(e *Entry, a alias, as As) {
-	if as == AsName && isAcronym(a.text) {
+	bare := strings.TrimPrefix(a.text, "the ") // the index has no article: "the CAR" is not "car"
+	if as == AsName && isAcronym(bare) {
 		as = AsAcronym
 	}
-	r := reading{what: e.index, as: as, casing: casingOf(a.text), weak: a.weak, layer: b.layer, from: key(a.from), to: openKey(a.to)}
+	r := reading{what: e.index, as: as, casing: casingOf(bare), weak: a.weak, layer: b.layer, from: key(a.from), to: openKey(a.to)}
 	if as == AsAcronym && e.Kind == entente.State {
 		r.casing = allUpper // "Sadr" is not the SADR
 	}

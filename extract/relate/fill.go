@@ -3,6 +3,7 @@ package relate
 import (
 	"slices"
 
+	"entente"
 	"entente/extract/codebook"
 	"entente/internal/cameo"
 )
@@ -119,12 +120,26 @@ func (v *view) belonging(t int, f *codebook.Frame, sources []party) []party {
 		}
 	}
 	for _, p := range v.parties(v.slot(t, "obj")) {
-		if p.actor.Country == "" || p.actor.Country != sources[0].actor.Country {
+		if p.actor.Country == "" || p.actor.Country != sources[0].actor.Country || rebellious(sources[0].actor) != rebellious(p.actor) {
 			p.conf *= 0.75
 			out = append(out, p)
 		}
 	}
 	return out
+}
+
+// rebellious reports whether a is against the government of its country: a group, rebels, an opposition.
+func rebellious(a entente.Actor) bool {
+	if a.Kind == entente.Group {
+		return true
+	}
+	for i := 3; i+3 <= len(a.Code); i += 3 {
+		switch a.Code[i : i+3] {
+		case "REB", "INS", "SEP", "OPP", "UAF", "RAD":
+			return true
+		}
+	}
+	return false
 }
 
 // owned reports whether the words of the mention at k say whose it is: "the American vessels".

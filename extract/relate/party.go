@@ -119,6 +119,13 @@ func (v *view) apposed(t int) []party {
 	if h := v.tok(t).Head; v.rel(t) == "appos" && h >= 0 {
 		out = v.named(h, 0.9)
 	}
+	if h := v.tok(t).Head; v.rel(t) == "conj" && h >= 0 && v.rel(h) == "appos" && v.tok(h).Head >= 0 { // "X, the writer and activist who"
+		for _, p := range v.named(v.tok(h).Head, 0.9) {
+			if p.actor.Kind == entente.Person {
+				out = append(out, p)
+			}
+		}
+	}
 	for _, k := range v.children(t, "appos", "flat") { // "NATO member Turkey"
 		if v.rel(k) == "appos" || k > t && v.isNoun(t) && v.heads[k] >= 0 && v.heads[k] != v.heads[t] {
 			out = append(out, v.named(k, 0.9)...)

@@ -62,6 +62,11 @@ func (v *view) marked(t int) entente.Status {
 			return entente.Requested
 		}
 	}
+	if c := v.child(t, "cop", "aux"); c >= 0 && v.lemma(c) == "be" && v.isVerb(t) { // "is to meet", with the copula on the verb
+		if m := v.child(t, "mark"); m > c && v.lemma(m) == "to" {
+			return entente.Planned
+		}
+	}
 	if !v.isVerb(t) {
 		for _, k := range v.children(t, "acl") { // "a summit to be held", "talks due to begin"
 			if m := v.child(k, "mark"); m >= 0 && v.lemma(m) == "to" && v.c.Book.InClass(v.lemma(k), "HAPPEN") {

@@ -92,6 +92,16 @@ func (v *view) subjectFrom(t, depth int) []int {
 					return o
 				}
 			}
+			if v.gerund(t) && v.adverbialMark(t) == "for" && !v.passive(h) { // "imposed sanctions on them for selling", "fined X for"
+				if o := v.prep(h, "on"); len(o) > 0 && v.somebody(o[0]) {
+					return o
+				}
+				for _, k := range v.children(h, "obj") {
+					if o := append(v.prep(k, "on"), v.prep(k, "against")...); len(o) > 0 && v.somebody(o[0]) {
+						return o
+					}
+				}
+			}
 			if o := v.object(h); len(o) > 0 && v.infinitive(t) && (v.moves(h) || v.c.Book.InClass(v.lemma(h), "OBJECTCONTROL")) {
 				return o
 			}

@@ -256,6 +256,9 @@ func citizens(s *ud.Sentence, it *item) bool {
 	if p := it.first - 1; p >= 0 && (s.Tokens[p].UPOS == "NUM" || in(lower(s, p), quantifiers) || in(lower(s, p), "a an")) {
 		return true
 	}
+	if it.last+1 < len(s.Tokens) && in(lower(s, it.last+1), "who whom whose") {
+		return true
+	}
 	return in(t.Rel, "obj nsubj:pass") && (it.first == 0 || s.Tokens[it.first-1].UPOS != "DET")
 }
 
