@@ -40,6 +40,9 @@ func mend(s *ud.Sentence, ms []resolve.Mention, book *codebook.Book) *ud.Sentenc
 		if called(s, t) {
 			edit().Tokens[t].Rel = "obj"
 		}
+		if k := swapped(s, t); k >= 0 {
+			edit().Tokens[t].Rel, s.Tokens[k].Rel = "obj", "xcomp"
+		}
 	}
 	for t := 0; t+1 < len(s.Tokens); t++ {
 		if misread(s, t) {
@@ -92,6 +95,19 @@ func called(s *ud.Sentence, t int) bool {
 	return second
 }
 
+// swapped returns the noun that the name t before it is called, where the parse has the one for the other, or -1: "called X a
+// sponsor" with the sponsor as the object.
+func swapped(s *ud.Sentence, t int) int {
+	x := &s.Tokens[t]
+	if x.Rel != "xcomp" || x.UPOS != "PROPN" || x.Head < 0 || x.Head > t {
+		return -1
+	}
+	if o := sibling(s, t, "obj"); o > t && s.Tokens[o].UPOS == "NOUN" && o > 0 && s.Tokens[o-1].UPOS == "DET" {
+		return o
+	}
+	return -1
+}
+
 // nominal reports whether a finite verb stands where only a noun can: as an object or with an article.
 func nominal(s *ud.Sentence, t int) bool {
 	x := &s.Tokens[t]
@@ -131,10 +147,10 @@ func hyphened(s *ud.Sentence, t int) bool {
 	return b.XPOS == "VBN" && b.Rel == "amod" && (x.UPOS == "PROPN" || x.UPOS == "ADJ" || x.UPOS == "NOUN") && b.Head != t && x.Rel != "flat"
 }
 
-// given reports whether the noun t is what somebody is given, read as what he becomes: "granted them a delay".
+// given reports whether the noun t is what somebody is given, read as what he becomes or as a time: "granted them a delay".
 func given(s *ud.Sentence, t int, book *codebook.Book) bool {
 	x := &s.Tokens[t]
-	if x.Rel != "xcomp" || x.UPOS != "NOUN" || x.Head < 0 || x.Head > t || !book.InClass(s.Tokens[x.Head].Lemma, "GIVING") {
+	if x.Rel != "xcomp" && x.Rel != "obl:unmarked" || x.UPOS != "NOUN" || x.Head < 0 || x.Head > t || !book.InClass(s.Tokens[x.Head].Lemma, "GIVING") || book.InClass(x.Lemma, "LASTING") {
 		return false
 	}
 	o := sibling(s, t, "obj")

@@ -62,7 +62,7 @@ func All(ctx context.Context, o Options) (map[string][]byte, error) {
 }
 
 // newsWeight is how often the parser sees the project's own sentences in one pass.
-const newsWeight = 2
+const newsWeight = 3
 
 // read returns the sentences to train from; those from the given number on are the project's own.
 func (o Options) read() (sents []ud.Sentence, own int, err error) {
