@@ -63,7 +63,11 @@ func mend(s *ud.Sentence, ms []resolve.Mention, book *codebook.Book) *ud.Sentenc
 		}
 	}
 	for i := range ms { // "struck militia groups", read as a time or a place
-		if t := mentionHead(s, &ms[i]); len(ms[i].Actors) > 0 && bareOblique(s, t, ms[i].First) {
+		m := &ms[i]
+		if m.First < 0 || m.Last >= len(s.Tokens) || len(m.Actors) == 0 {
+			continue
+		}
+		if t := mentionHead(s, m); bareOblique(s, t, m.First) {
 			edit().Tokens[t].Rel = "obj"
 		}
 	}
@@ -144,7 +148,7 @@ func hyphened(s *ud.Sentence, t int) bool {
 		return false
 	}
 	x, b := &s.Tokens[t], &s.Tokens[t+2]
-	return b.XPOS == "VBN" && b.Rel == "amod" && (x.UPOS == "PROPN" || x.UPOS == "ADJ" || x.UPOS == "NOUN") && b.Head != t && x.Rel != "flat"
+	return b.XPOS == "VBN" && b.Rel == "amod" && (x.UPOS == "PROPN" || x.UPOS == "ADJ" || x.UPOS == "NOUN") && x.Rel != "flat" && !s.Under(t+2, t)
 }
 
 // given reports whether the noun t is what somebody is given, read as what he becomes or as a time: "granted them a delay".

@@ -247,13 +247,12 @@ func (v *view) rightEdge(first, last int) int {
 
 // leftmost returns the first token under t.
 func (v *view) leftmost(t int) int {
-	lo := t
-	for _, k := range v.kids[t] {
-		if k < lo {
-			lo = min(lo, v.leftmost(k))
+	for k := range t {
+		if v.under(k, t) {
+			return k
 		}
 	}
-	return lo
+	return t
 }
 
 // punctuated reports whether a mark other than a hyphen, or a conjunction, stands between tokens a and b.
