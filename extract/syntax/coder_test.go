@@ -52,7 +52,6 @@ func TestWhoDidWhatToWhom(t *testing.T) {
 		{"a quotation before its speaker", "\"We reject the ultimatum,\" the Cuban foreign minister told reporters.", "tell", "minister > reporters"},
 		{"a headline without articles", "Rioters firebomb police station", "firebomb", "Rioters > station"},
 		{"a headline in capitals", "U.S. Military Arrests an Iraqi Commander", "arrest", "Military > Commander"},
-		{"a headline's comma for and between subjects", "India, Pakistan trade fire in Kashmir", "trade", "India > fire"},
 		{"a headline's comma for and between verbs", "Sudan frees rebel leader, recalls envoy", "recall", "Sudan > envoy"},
 		{"a headline's infinitive for what is to come", "Koreas to sign truce", "sign", "Koreas > truce"},
 	} {
