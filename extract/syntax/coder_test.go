@@ -52,11 +52,15 @@ func TestWhoDidWhatToWhom(t *testing.T) {
 		{"a quotation before its speaker", "\"We reject the ultimatum,\" the Cuban foreign minister told reporters.", "tell", "minister > reporters"},
 		{"a headline without articles", "Rioters firebomb police station", "firebomb", "Rioters > station"},
 		{"a headline in capitals", "U.S. Military Arrests an Iraqi Commander", "arrest", "Military > Commander"},
+		{"?a headline's comma for and between subjects", "India, Pakistan trade fire in Kashmir", "trade", "India > fire"},
 		{"a headline's comma for and between verbs", "Sudan frees rebel leader, recalls envoy", "recall", "Sudan > envoy"},
 		{"a headline's infinitive for what is to come", "Koreas to sign truce", "sign", "Koreas > truce"},
 	} {
-		if got := who(analyse(t, c.text), c.lemma); got != c.want {
+		lost := strings.HasPrefix(c.rule, "?") // known to fail
+		if got := who(analyse(t, c.text), c.lemma); got != c.want && !lost {
 			t.Errorf("%s: in %q %q is %s, want %s", c.rule, c.text, c.lemma, got, c.want)
+		} else if got == c.want && lost {
+			t.Errorf("%s: right now: take the ? away", c.rule)
 		}
 	}
 }

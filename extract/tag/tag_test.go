@@ -63,12 +63,14 @@ func TestVerbsAndNounsThatLookAlike(t *testing.T) {
 		{"Rioters firebomb police station", "firebomb", "VERB"},
 		{"Turkish warplanes strike Kurdish positions", "strike", "VERB"},
 		{"Gunmen ambush army patrol", "ambush", "VERB"},
+		{"India, Pakistan trade fire in Kashmir", "trade", "?VERB"},
 		{"Police clash with opposition supporters in Nairobi", "clash", "VERB"},
 		{"Iran vows reply", "reply", "NOUN"},
 		{"Clash at border kills 10", "Clash", "NOUN"},
 	} {
 		for _, x := range tagged(t, c.text) {
-			if x.Form == c.word && x.UPOS != c.want {
+			want, lost := strings.CutPrefix(c.want, "?") // known to fail
+			if x.Form == c.word && (x.UPOS == want) == lost {
 				t.Errorf("%s in %q is %s, want %s", c.word, c.text, x.UPOS, c.want)
 			}
 		}
