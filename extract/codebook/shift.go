@@ -50,11 +50,11 @@ func (s *Shift) fits(f *Frame, code string, source, target entente.Actor) bool {
 			return false
 		}
 	}
-	return isKind(source, s.Source) && isKind(target, s.Target)
+	return IsKind(source, s.Source) && IsKind(target, s.Target)
 }
 
-// isKind reports whether a is of one of the kinds.
-func isKind(a entente.Actor, kinds []string) bool {
+// IsKind reports whether a is of one of the kinds, which are those of [Shift]; nil is any.
+func IsKind(a entente.Actor, kinds []string) bool {
 	if kinds == nil {
 		return true
 	}

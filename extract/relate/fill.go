@@ -3,7 +3,6 @@ package relate
 import (
 	"slices"
 
-	"entente"
 	"entente/extract/codebook"
 	"entente/internal/cameo"
 )
@@ -120,7 +119,7 @@ func (v *view) belonging(t int, f *codebook.Frame, sources []party) []party {
 		}
 	}
 	for _, p := range v.parties(v.slot(t, "obj")) {
-		if p.actor.Country == "" || p.actor.Country != sources[0].actor.Country || rebellious(sources[0].actor) != rebellious(p.actor) {
+		if p.actor.Country == "" || p.actor.Country != sources[0].actor.Country || codebook.IsKind(sources[0].actor, rebels) != codebook.IsKind(p.actor, rebels) {
 			p.conf *= 0.75
 			out = append(out, p)
 		}
@@ -128,19 +127,8 @@ func (v *view) belonging(t int, f *codebook.Frame, sources []party) []party {
 	return out
 }
 
-// rebellious reports whether a is against the government of its country: a group, rebels, an opposition.
-func rebellious(a entente.Actor) bool {
-	if a.Kind == entente.Group {
-		return true
-	}
-	for i := 3; i+3 <= len(a.Code); i += 3 {
-		switch a.Code[i : i+3] {
-		case "REB", "INS", "SEP", "OPP", "UAF", "RAD":
-			return true
-		}
-	}
-	return false
-}
+// rebels are the kinds of those who are against the government of their country.
+var rebels = []string{"group", "REB", "INS", "SEP", "OPP", "UAF", "RAD"}
 
 // owned reports whether the words of the mention at k say whose it is: "the American vessels".
 func (v *view) owned(k int) bool {

@@ -41,7 +41,8 @@ func mend(s *ud.Sentence, ms []resolve.Mention, book *codebook.Book) *ud.Sentenc
 			edit().Tokens[t].Rel = "obj"
 		}
 		if k := swapped(s, t); k >= 0 {
-			edit().Tokens[t].Rel, s.Tokens[k].Rel = "obj", "xcomp"
+			toks := edit().Tokens
+			toks[t].Rel, toks[k].Rel = "obj", "xcomp"
 		}
 	}
 	for t := 0; t+1 < len(s.Tokens); t++ {
@@ -52,9 +53,9 @@ func mend(s *ud.Sentence, ms []resolve.Mention, book *codebook.Book) *ud.Sentenc
 			x := &edit().Tokens[t]
 			x.Head, x.Rel = t+2, "compound"
 		}
-		if given(s, t, book) {
-			o := sibling(s, t, "obj")
-			edit().Tokens[o].Rel, s.Tokens[t].Rel = "iobj", "obj"
+		if o := givenTo(s, t, book); o >= 0 {
+			toks := edit().Tokens
+			toks[o].Rel, toks[t].Rel = "iobj", "obj"
 		}
 	}
 	for t := range s.Tokens { // "Up to 400,000 people have been displaced", read as a quantity
@@ -82,31 +83,30 @@ func mend(s *ud.Sentence, ms []resolve.Mention, book *codebook.Book) *ud.Sentenc
 
 // called reports whether the name t is the first of two predicates of a verb without an object: "called X a sponsor".
 func called(s *ud.Sentence, t int) bool {
-	x := &s.Tokens[t]
-	if x.Rel != "xcomp" || x.UPOS != "PROPN" || x.Head < 0 || x.Head > t {
+	if !predicateName(s, t) || sibling(s, t, "obj") >= 0 {
 		return false
 	}
-	second := false
-	for k := range s.Tokens {
-		if s.Tokens[k].Head != x.Head {
-			continue
+	for k := t + 1; k < len(s.Tokens); k++ {
+		if x := &s.Tokens[k]; x.Head == s.Tokens[t].Head && x.Rel == "xcomp" && x.UPOS == "NOUN" {
+			return true
 		}
-		if s.Tokens[k].Rel == "obj" {
-			return false
-		}
-		second = second || k > t && s.Tokens[k].Rel == "xcomp" && s.Tokens[k].UPOS == "NOUN"
 	}
-	return second
+	return false
+}
+
+// predicateName reports whether t is a name read as the predicate of the verb before it.
+func predicateName(s *ud.Sentence, t int) bool {
+	x := &s.Tokens[t]
+	return x.Rel == "xcomp" && x.UPOS == "PROPN" && x.Head >= 0 && x.Head <= t
 }
 
 // swapped returns the noun that the name t before it is called, where the parse has the one for the other, or -1: "called X a
 // sponsor" with the sponsor as the object.
 func swapped(s *ud.Sentence, t int) int {
-	x := &s.Tokens[t]
-	if x.Rel != "xcomp" || x.UPOS != "PROPN" || x.Head < 0 || x.Head > t {
+	if !predicateName(s, t) {
 		return -1
 	}
-	if o := sibling(s, t, "obj"); o > t && s.Tokens[o].UPOS == "NOUN" && o > 0 && s.Tokens[o-1].UPOS == "DET" {
+	if o := sibling(s, t, "obj"); o > t && s.Tokens[o].UPOS == "NOUN" && s.Tokens[o-1].UPOS == "DET" {
 		return o
 	}
 	return -1
@@ -151,14 +151,20 @@ func hyphened(s *ud.Sentence, t int) bool {
 	return b.XPOS == "VBN" && b.Rel == "amod" && (x.UPOS == "PROPN" || x.UPOS == "ADJ" || x.UPOS == "NOUN") && x.Rel != "flat" && !s.Under(t+2, t)
 }
 
-// given reports whether the noun t is what somebody is given, read as what he becomes or as a time: "granted them a delay".
-func given(s *ud.Sentence, t int, book *codebook.Book) bool {
+// givenTo returns to whom the noun t is given, where the parse has him for the object and the noun for what he becomes or for a
+// time, or -1: "granted them a delay".
+func givenTo(s *ud.Sentence, t int, book *codebook.Book) int {
 	x := &s.Tokens[t]
-	if x.Rel != "xcomp" && x.Rel != "obl:unmarked" || x.UPOS != "NOUN" || x.Head < 0 || x.Head > t || !book.InClass(s.Tokens[x.Head].Lemma, "GIVING") || book.InClass(x.Lemma, "LASTING") {
-		return false
+	if x.Rel != "xcomp" && x.Rel != "obl:unmarked" || x.UPOS != "NOUN" || x.Head < 0 || x.Head > t {
+		return -1
 	}
-	o := sibling(s, t, "obj")
-	return o > x.Head && o < t && sibling(s, t, "iobj") < 0
+	if !book.InClass(s.Tokens[x.Head].Lemma, "GIVING") || book.InClass(x.Lemma, "LASTING") || sibling(s, t, "iobj") >= 0 {
+		return -1
+	}
+	if o := sibling(s, t, "obj"); o > x.Head && o < t {
+		return o
+	}
+	return -1
 }
 
 // sibling returns the first token that hangs on the head of t with relation rel, or -1.

@@ -188,114 +188,6 @@ func (v *view) of(m, t int, conf float64) []party {
 	return out
 }
 
-// naming returns the words that name actor a in mention x; for a pronoun, those of the sentence that it stands for.
-func (v *view) naming(x *resolve.Mention, a entente.Actor) entente.Quote {
-	if x.How == resolve.ByPronoun {
-		for i := range v.mentions {
-			y := &v.mentions[i]
-			if y.How != resolve.ByPronoun && len(y.Actors) == 1 && y.Actors[0].ID == a.ID && !adjective(y) {
-				x = y
-				break
-			}
-		}
-	}
-	if s, ok := v.share(x, a); ok {
-		return entente.Quote{Span: s, Text: s.In(v.doc.Text)}
-	}
-	if len(x.Actors) == 1 && x.Sentence == v.index && x.First >= 0 {
-		edge := v.leftEdge(x.First, x.Last)
-		w := v.lemma(edge)
-		one := x.How == resolve.ByRole && a.Kind == entente.Body && (w == "a" || w == "an") && v.c.Book.InClass(v.lemma(x.Last), "PEOPLE")
-		some := x.How == resolve.ByRole && a.Kind == entente.Organisation && v.tok(edge).UPOS == "NUM"
-		if a.Kind == entente.Unnamed || one || some { // "an Iraqi commander", "three UN workers"
-			return v.quote(edge, v.rightEdge(x.First, x.Last))
-		}
-	}
-	return entente.Quote{Span: x.Span, Text: x.Span.In(v.doc.Text)}
-}
-
-// leftEdge returns the first token of the noun phrase whose words first..last name somebody: with its article, numbers and
-// adjectives ("at least 14 foreign fighters").
-func (v *view) leftEdge(first, last int) int {
-	edge := first
-	for t := first; t <= last; t++ {
-		for _, k := range v.children(t, "det", "nummod", "amod", "compound", "advmod", "nmod:poss") {
-			if k >= edge || v.isVerb(k) && v.rel(k) != "amod" || v.lemma(k) == "that" {
-				continue
-			}
-			if lo := v.leftmost(k); lo < edge && !v.punctuated(lo, edge) {
-				edge = lo
-			}
-		}
-		h := v.tok(t).Head
-		if h >= 0 && h < edge && v.rel(t) == "nmod" && v.adposition(t) == "of" && v.c.Book.InClass(v.lemma(h), "QUANTITY") {
-			return v.leftEdge(h, h) // "pockets of resistance"
-		}
-	}
-	return edge
-}
-
-// rightEdge returns the last token of first..last that names somebody, without where they are: "villagers in the east".
-func (v *view) rightEdge(first, last int) int {
-	for t := first + 1; t < last; t++ {
-		if w := v.lemma(t); v.tok(t).UPOS == "ADP" && (w == "in" || w == "inside" || w == "at" || w == "near") {
-			return t - 1
-		}
-	}
-	return last
-}
-
-// leftmost returns the first token under t.
-func (v *view) leftmost(t int) int {
-	for k := range t {
-		if v.under(k, t) {
-			return k
-		}
-	}
-	return t
-}
-
-// punctuated reports whether a mark other than a hyphen, or a conjunction, stands between tokens a and b.
-func (v *view) punctuated(a, b int) bool {
-	for t := a; t < b; t++ {
-		if u := v.tok(t).UPOS; u == "CCONJ" || u == "PUNCT" && v.tok(t).XPOS != "HYPH" {
-			return true
-		}
-	}
-	return false
-}
-
-// share returns the words of a mention of several that name one of them: of "US and Iraqi forces" the US are "US", the
-// Iraqis "Iraqi forces".
-func (v *view) share(x *resolve.Mention, a entente.Actor) (entente.Span, bool) {
-	if len(x.Actors) < 2 || a.Country == "" {
-		return entente.Span{}, false
-	}
-	for t := x.First; t <= x.Last; t++ {
-		if v.tok(t).UPOS == "ADP" { // "the presidents of X and Y"
-			return entente.Span{}, false
-		}
-	}
-	head := v.tok(x.Last).Start
-	var own, last entente.Span
-	for _, y := range x.Parts {
-		if y.Actor.Kind != entente.State || y.End > head {
-			continue
-		}
-		if y.Actor.ID == a.Country {
-			own = y.Span
-		}
-		last = y.Span
-	}
-	switch {
-	case own.End == 0:
-		return entente.Span{}, false
-	case own == last:
-		return entente.Span{Start: own.Start, End: x.End}, true
-	}
-	return own, true
-}
-
 func adjective(m *resolve.Mention) bool { return m.How == "adjective" }
 
 // outlet reports whether a is a news medium: a source of reports, not a party.
@@ -350,8 +242,8 @@ func (v *view) standIn(t, depth int) []party {
 		if name == "mod" {
 			for _, p := range v.modifiers(t) {
 				p.conf *= 0.75
-				if m := v.cover[p.tok]; p.actor.Kind != entente.Unnamed && m >= 0 && (adjective(&v.mentions[m]) || p.actor.Kind == entente.State || p.actor.Kind == entente.Organisation && v.hits[t] == nil) {
-					p.quote = v.quote(min(p.tok, v.mentions[m].First), t) // "Turkish observation point", but "police" of a police station
+				if m := v.cover[p.tok]; m >= 0 && v.names(&v.mentions[m], p.actor.Kind, t) {
+					p.quote = v.quote(min(p.tok, v.mentions[m].First), t)
 				}
 				out = append(out, p)
 			}
@@ -404,8 +296,7 @@ func (v *view) within(t, depth int) []party {
 				toks = append(toks, v.prep(k, "between")...)
 			}
 			if v.isVerb(k) && v.gerund(k) && v.c.Book.InClass(v.lemma(k), "HOLDING") { // "a bus carrying soldiers"
-				toks = append(toks, v.children(k, "obj")...)
-				toks = append(toks, v.prep(k, "to")...)
+				toks = append(append(toks, v.children(k, "obj")...), v.prep(k, "to")...)
 			}
 			if v.isVerb(k) && v.gerund(k) && v.lemma(k) == "lead" { // "the roads leading into Mali"
 				toks = append(append(toks, v.prep(k, "into")...), v.prep(k, "to")...)
